@@ -1,0 +1,14 @@
+const terminalSequence =
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[PX^_][^\u001b]*(?:\u001b\\)?|[ -/]*[0-~])/g;
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * Text that came from outside, safe for a terminal or a page: no control characters, no terminal sequences
+ * (ECMA-48 §5), no marks that turn the writing direction, one line, at most `maxLetters` UTF-16 units.
+ */
+export function printable(text: string, maxLetters = 300): string {
+  const head = text.slice(0, maxLetters * 8).replace(terminalSequence, '');
+  const clean = head.replace(unprintable, ' ').replace(loneSurrogate, '\ufffd').trim();
+  return clean.length <= maxLetters ? clean : `${clean.slice(0, maxLetters - 1).replace(loneSurrogate, '')}…`;
+}

@@ -1,0 +1,30 @@
+export { type FieldChange, fieldChanges } from './changes.ts';
+export { findServer, followMoves, serverUsers } from './find.ts';
+export { type Hint, hintsFor } from './hints.ts';
+export {
+  checkPassword,
+  draftOf,
+  emptyDraft,
+  type FieldProblem,
+  formatFingerprint,
+  parseFingerprint,
+  parseServerDraft,
+  type ServerDraft,
+  type ServerField,
+} from './server-draft.ts';
+export type { SettingsStore, StoreRole } from './store.ts';
+export {
+  type Choice,
+  type DefaultServer,
+  defaultSettings,
+  type LastCheck,
+  type Login,
+  type RemovedServer,
+  type SecretName,
+  type Security,
+  type SenderRow,
+  type ServerFields,
+  type ServerRow,
+  type Settings,
+  securities,
+} from './types.ts';

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string, more: object = {}) => ({
+  test: { name, include: [include], testTimeout: 30_000, hookTimeout: 60_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('check', 'test/check/**/*.test.ts'),
+      project('core', 'test/core/**/*.test.ts'),
+      project('property', 'test/property/**/*.test.ts'),
+      project('tui', 'test/tui/**/*.test.{ts,tsx}', { testTimeout: 60_000 }),
+      project('engines', 'test/engines/**/*.test.ts', { testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
