@@ -1,0 +1,3 @@
+export { createKeyFile, findKeyPlace, type KeyPlace, readKey } from './key-file.ts';
+export { newKeyText, openSealed, parseKey, type SealedSecret, type SecretKey, sealSecret } from './seal.ts';
+export { revealSecret, Secret } from './secret.ts';

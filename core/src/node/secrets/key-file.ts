@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { access, link, open, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail, printable, type Result } from '../../problem/index.ts';
+import { newKeyText, parseKey, type SecretKey } from './seal.ts';
+
+/** Where the key is looked for. Only the file in the home is ever created by truefrom. */
+export type KeyPlace = { readonly path: string; readonly inHome: boolean };
+
+/** `TRUEFROM_KEY_FILE`, else systemd's credential `truefrom-key` where there is one, else the file `key` in the home. */
+export async function findKeyPlace(home: string, env: NodeJS.ProcessEnv): Promise<KeyPlace> {
+  if (env.TRUEFROM_KEY_FILE) return { path: env.TRUEFROM_KEY_FILE, inHome: false };
+  if (env.CREDENTIALS_DIRECTORY) {
+    const path = join(env.CREDENTIALS_DIRECTORY, 'truefrom-key');
+    const exists = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return { path, inHome: false };
+  }
+  return { path: join(home, 'key'), inHome: true };
+}
+
+/** The problem names the path. */
+export async function readKey({
+  path,
+}: KeyPlace): Promise<Result<SecretKey, 'store/key-missing' | 'store/key-bad' | 'store/secrets-not-readable'>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return fail('store/key-missing', printable(path));
+    if (code === 'EACCES' || code === 'EPERM') return fail('store/secrets-not-readable', printable(path));
+    return fail('store/key-bad', printable(path));
+  }
+  const key = parseKey(text);
+  return key === null ? fail('store/key-bad', printable(path)) : { ok: true, value: key };
+}
+
+/**
+ * Writes a new key at `path`, whole and durable, mode 0600. Where two processes do so at once both go on with the key of
+ * the faster one, as a key that is there is never replaced. Throws what the file system throws.
+ */
+export async function createKeyFile(path: string, owner: { uid: number; gid: number } | null): Promise<void> {
+  const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.chmod(0o600);
+      if (owner) await file.chown(owner.uid, owner.gid);
+      await file.writeFile(`${newKeyText()}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
+}
