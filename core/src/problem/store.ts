@@ -46,7 +46,7 @@ export const storeProblems = {
   },
   'store/key-missing': {
     title: 'The key that opens the stored passwords is missing.',
-    fix: 'Put the file "key" back from your backup, or enter the passwords again with "truefrom servers edit".',
+    fix: 'Put the key file back from your backup. If it is lost, remove secrets.json and enter the passwords again with "truefrom servers edit".',
   },
   'store/key-bad': {
     title: 'The key file does not hold a key.',

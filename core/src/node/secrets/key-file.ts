@@ -1,25 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { access, link, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { link, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
+import type { KeyPlace } from './key-place.ts';
 import { newKeyText, parseKey, type SecretKey } from './seal.ts';
-
-/** Where the key is looked for. Only the file in the home is ever created by truefrom. */
-export type KeyPlace = { readonly path: string; readonly inHome: boolean };
-
-/** `TRUEFROM_KEY_FILE`, else systemd's credential `truefrom-key` where there is one, else the file `key` in the home. */
-export async function findKeyPlace(home: string, env: NodeJS.ProcessEnv): Promise<KeyPlace> {
-  if (env.TRUEFROM_KEY_FILE) return { path: env.TRUEFROM_KEY_FILE, inHome: false };
-  if (env.CREDENTIALS_DIRECTORY) {
-    const path = join(env.CREDENTIALS_DIRECTORY, 'truefrom-key');
-    const exists = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (exists) return { path, inHome: false };
-  }
-  return { path: join(home, 'key'), inHome: true };
-}
 
 /** The problem names the path. */
 export async function readKey({

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+
+export type Account = { readonly login: string; readonly uid: number };
+
+const keptMs = 60_000;
+const named = new Map<number, { name: string; at: number }>();
+
+/** The account this process acts for, by its effective uid. An account without a name is called by its number. */
+export function currentAccount(): Account {
+  const uid = process.geteuid?.() ?? -1;
+  try {
+    return { login: userInfo().username, uid };
+  } catch {
+    return { login: String(uid), uid }; // no entry for this uid, as in many containers
+  }
+}
+
+/** Gives the name of an account: /etc/passwd first, then what else the host knows (getent), else the number. */
+export async function accountNames(uids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
+  const local = localAccounts();
+  const names = new Map<number, string>();
+  for (const uid of new Set(uids)) names.set(uid, local.get(uid) ?? (await remoteAccount(uid)));
+  return names;
+}
+
+/** The first line of a uid counts, as for getpwuid(3). */
+function localAccounts(): Map<number, string> {
+  const accounts = new Map<number, string>();
+  let text = '';
+  try {
+    text = readFileSync('/etc/passwd', 'utf8');
+  } catch {
+    return accounts; // a host without this file names its accounts another way
+  }
+  for (const line of text.split('\n')) {
+    const [name = '', , uid = ''] = line.split(':');
+    if (/^\d+$/.test(uid) && !accounts.has(Number(uid))) accounts.set(Number(uid), name);
+  }
+  return accounts;
+}
+
+async function remoteAccount(uid: number): Promise<string> {
+  const known = named.get(uid);
+  if (known && Date.now() - known.at < keptMs) return known.name;
+  const { execFile } = await import('node:child_process');
+  const name = await new Promise<string>((resolve) => {
+    execFile('getent', ['passwd', String(uid)], { timeout: 5000 }, (error, stdout) => {
+      resolve((error ? '' : stdout.split(':')[0]) || String(uid));
+    });
+  });
+  named.set(uid, { name, at: Date.now() });
+  return name;
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+
+const sharedHome = '/var/lib/truefrom';
+
+/** The names of everything in a home folder. */
+export const fileNames = {
+  servers: 'servers.json',
+  senders: 'senders.json',
+  secrets: 'secrets.json',
+  key: 'key',
+  lock: 'lock',
+  choices: 'choices',
+} as const;
+
+/** `TRUEFROM_HOME`, else /var/lib/truefrom where it exists (shared by the host's users), else the user's config folder. */
+export function resolveHome(env: NodeJS.ProcessEnv): string {
+  if (env.TRUEFROM_HOME) return resolve(env.TRUEFROM_HOME);
+  if (existsSync(sharedHome)) return sharedHome;
+  return join(userFolder(env, env.XDG_CONFIG_HOME, '.config'), 'truefrom');
+}
+
+/** Where this login keeps what is only its own: a wizard's draft. */
+export const resolveStateFolder = (env: NodeJS.ProcessEnv): string =>
+  join(userFolder(env, env.XDG_STATE_HOME, '.local/state'), 'truefrom');
+
+/** A relative XDG folder is ignored, as the XDG Base Directory Specification says. */
+const userFolder = (env: NodeJS.ProcessEnv, xdg: string | undefined, fallback: string): string =>
+  xdg && isAbsolute(xdg) ? xdg : join(env.HOME && isAbsolute(env.HOME) ? env.HOME : homedir(), fallback);
+
+/** The mode of a new home: open to be read where it is for the users of a host, else closed. */
+export const newHomeMode = (home: string, uid: number): number => (uid === 0 || home === sharedHome ? 0o755 : 0o700);

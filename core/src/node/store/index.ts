@@ -1,0 +1,2 @@
+export { resolveHome } from './home.ts';
+export { openStore } from './open-store.ts';

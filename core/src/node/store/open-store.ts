@@ -1,0 +1,51 @@
+import { statSync } from 'node:fs';
+import { fail, printable, type Result } from '../../problem/index.ts';
+import type { SettingsStore } from '../../settings/index.ts';
+import { findKeyPlace } from '../secrets/key-place.ts';
+import type { Secret } from '../secrets/secret.ts';
+import { currentAccount } from './accounts.ts';
+import type { StoreContext } from './change-home.ts';
+import { resolveHome } from './home.ts';
+import { readSettings } from './read-settings.ts';
+import { mayWriteOrCreate, readRole } from './roles.ts';
+
+/**
+ * Opens the settings of a home folder, which is created by the first write. `store/no-home` where there is none and this
+ * login could not create it. What writes is loaded when it is needed: most commands only read.
+ */
+export async function openStore(
+  options: { readonly home?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Result<SettingsStore<Secret>>> {
+  const env = options.env ?? process.env;
+  const home = options.home ?? resolveHome(env);
+  if (!isUsableHome(home)) return fail('store/no-home', printable(home));
+  const context: StoreContext = { home, account: currentAccount(), env };
+  const role = await readRole(home, context.account, findKeyPlace(home, env).path);
+  return { ok: true, value: storeOf(context, role) };
+}
+
+function isUsableHome(home: string): boolean {
+  const stats = statSync(home, { throwIfNoEntry: false });
+  return stats ? stats.isDirectory() : mayWriteOrCreate(home);
+}
+
+const storeOf = (
+  context: StoreContext,
+  role: Pick<SettingsStore, 'role' | 'readsSecrets' | 'secretsOwner'>,
+): SettingsStore<Secret> => ({
+  place: context.home,
+  login: context.account.login,
+  ...role,
+  readSettings: () => readSettings(context.home, context.account),
+  addServer: async (...given) => (await import('./server-writes.ts')).addServer(context, ...given),
+  updateServer: async (...given) => (await import('./server-writes.ts')).updateServer(context, ...given),
+  removeServer: async (...given) => (await import('./server-writes.ts')).removeServer(context, ...given),
+  recordCheck: async (...given) => (await import('./server-writes.ts')).recordCheck(context, ...given),
+  updatePolicy: async (...given) => (await import('./server-writes.ts')).updatePolicy(context, ...given),
+  addSender: async (...given) => (await import('./sender-writes.ts')).addSender(context, ...given),
+  removeSender: async (...given) => (await import('./sender-writes.ts')).removeSender(context, ...given),
+  writeChoice: async (server) => (await import('./choice-writes.ts')).writeChoice(context, server),
+  openSecret: async (id, name = 'current') => (await import('./secret-writes.ts')).openSecret(context, id, name),
+  stageSecret: async (...given) => (await import('./secret-writes.ts')).stageSecret(context, ...given),
+  promoteSecret: async (id) => (await import('./secret-writes.ts')).promoteSecret(context, id),
+});
