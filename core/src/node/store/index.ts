@@ -1,2 +1,11 @@
+export { clearDraft, readDraft, writeDraft } from './draft-file.ts';
 export { resolveHome } from './home.ts';
+export type { Finding } from './inspect.ts';
 export { openStore } from './open-store.ts';
+
+import type { Finding } from './inspect.ts';
+
+/** What `truefrom doctor` says about a home: every file looked at, nothing changed. Loads what opens passwords. */
+export const inspectHome = async (
+  options: { readonly home?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Finding[]> => (await import('./inspect.ts')).inspectHome(options);
