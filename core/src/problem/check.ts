@@ -155,6 +155,11 @@ export const checkProblems = {
     source:
       'https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online',
   },
+  'check/account-disabled': {
+    title: 'The account exists, but it is switched off or locked.',
+    fix: "Ask the server's administrator to switch it on again.",
+    source: 'RFC 5248 §2.4',
+  },
   'check/login-unavailable': {
     title: 'The server cannot check logins at the moment.',
     fix: 'Try again later.',
@@ -184,6 +189,11 @@ export const checkProblems = {
     title: 'The server does not send mail to other companies for this login.',
     fix: "Log in with a username, or ask the server's administrator for permission to relay.",
     source: 'RFC 5321 §7.8',
+  },
+  'check/recipient-refused': {
+    title: 'The server refused the recipient of the check, for a reason of its own.',
+    fix: 'Read what it said. Mail to other recipients may pass; send a test mail to be sure.',
+    source: 'RFC 5321 §4.2.1',
   },
   'check/recipient-deferred': {
     title: 'The server puts the recipient off for now (greylisting or a limit); that is normal.',

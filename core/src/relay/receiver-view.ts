@@ -1,4 +1,4 @@
-import { hostKind, type Mailbox } from '../address/index.ts';
+import { hostKind, isLoopbackHost, type Mailbox } from '../address/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Route } from './route.ts';
 
@@ -22,9 +22,10 @@ export function receiverView(settings: Settings, route: Route, sender: Mailbox):
   return { senderDomain, comesFrom, aligned: isWithin(comesFrom, senderDomain), text: `comes from ${comesFrom}` };
 }
 
-/** The sender's own domain where the server's name lies within it or says nothing (an IP number), else the server's name. */
+/** The sender's own domain where the server's name lies within it or says nothing (an IP number, this host), else the server's name. */
 function originOf(server: { address: { host: string }; certificateName?: string }, senderDomain: string): string {
-  const name = hostKind(server.address.host) === 'name' ? server.address.host : server.certificateName;
+  const { host } = server.address;
+  const name = hostKind(host) === 'name' && !isLoopbackHost(host) ? host : server.certificateName;
   return name === undefined || isWithin(name, senderDomain) ? senderDomain : name;
 }
 

@@ -89,22 +89,21 @@ function withoutRule(settings: Settings, sender: string): Route {
 
 function toServer(settings: Settings, sender: string, id: string, reason: RouteReason, lead: string): Route {
   const at = followMoves(settings, id);
-  const removed = settings.removed.find((row) => row.id === id);
+  const named = settings.removed.find((row) => row.id === id)?.name ?? id;
+  const moved = (to: string) => (at === id ? `${lead} ${to}` : `${lead} ${named}, whose senders were moved to ${to}`);
   if (at === 'default') {
-    const why = `${lead} ${removed?.name ?? id}, which was removed; its senders were moved to ${nameOfDefault(settings)}.`;
+    const why = `${moved(nameOfDefault(settings))}.`;
     return toDefault(sender, 'default-moved', why);
   }
   const server = settings.servers.find((row) => row.id === at);
   if (server === undefined) {
     const name = settings.removed.find((row) => row.id === at)?.name ?? at;
-    const why = `${lead} ${name}, which was removed from the table.`;
+    const why = `${moved(name)}, which was removed from the table.`;
     return { kind: 'refused', sender, reason: 'route/removed', why, temporary: false };
   }
   if (!server.enabled) {
-    const why = `${lead} ${server.name}, which is switched off.`;
+    const why = `${moved(server.name)}, which is switched off.`;
     return { kind: 'refused', sender, reason: 'route/switched-off', why, temporary: settings.whenOff === 'wait' };
   }
-  if (at === id) return { kind: 'server', server, sender, reason, why: `${lead} ${server.name}.` };
-  const why = `${lead} ${removed?.name ?? id}, which was removed; its senders were moved to ${server.name}.`;
-  return { kind: 'server', server, sender, reason: 'moved', why };
+  return { kind: 'server', server, sender, reason: at === id ? reason : 'moved', why: `${moved(server.name)}.` };
 }

@@ -1,0 +1,2 @@
+export { checkServer } from './check-server.ts';
+export type { CheckedCertificate, CheckOutcome, CheckRequest } from './request.ts';
