@@ -1,3 +1,4 @@
+/// <reference path="./punycode.d.ts" />
 import punycode from 'punycode.js';
 
 /** A domain name in lower case as A-labels (RFC 5890 §2.3.2.1), without the final dot. {@link parseDomainName} alone makes one. */
@@ -9,14 +10,14 @@ const notInNames = /[^\p{L}\p{M}\p{N}.\-\u3002\uff0e\uff61\u00b7\u0375\u200c\u20
 /**
  * Reads `smtp.Company.com` or `smtp.bücher.example` (RFC 1123 §2.1, RFC 5891 §4).
  * Null if it is not a host name: a label over 63, a name over 253 octets, a character that no label has,
- * or a last label of digits only, which would be taken for an IP number.
+ * or a last label that is a number (`22`, `0x7f`), which resolvers take for an IP number.
  */
 export function parseDomainName(text: string): DomainName | null {
   if (text.length > 1000 || notInNames.test(text)) return null;
   const name = toAscii(text.normalize('NFKC').toLowerCase())?.replace(/\.$/, '');
   if (name === undefined || name.length > 253) return null;
   const labels = name.split('.');
-  if (!labels.every((part) => label.test(part)) || /^\d+$/.test(labels.at(-1) ?? '')) return null;
+  if (!labels.every((part) => label.test(part)) || /^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '')) return null;
   return name as DomainName;
 }
 

@@ -16,7 +16,7 @@ function parseGroups(text: string): number[] | null {
   if (!/^[0-9a-f:.]{2,45}$/i.test(text)) return null;
   const hexOnly = text.replace(/(?<=:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/, (_, ...parts: string[]) => {
     const [a = 256, b = 256, c = 256, d = 256] = parts.slice(0, 4).map(Number);
-    return [a, b, c, d].some((part) => part > 255)
+    return [a, b, c, d].some((part) => part > 255) || parts.slice(0, 4).some((part) => /^0\d/.test(part))
       ? 'x'
       : `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
   });

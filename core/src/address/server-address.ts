@@ -1,5 +1,4 @@
-import type { addressProblems } from '../problem/address.ts';
-import { fail, printable, type Result } from '../problem/index.ts';
+import { fail, type ProblemCode, printable, type Result } from '../problem/index.ts';
 import { parseDomainName } from './domain-name.ts';
 import { canonicalIpv6 } from './ipv6.ts';
 
@@ -9,11 +8,13 @@ import { canonicalIpv6 } from './ipv6.ts';
  */
 export type ServerAddress = { readonly host: string; readonly port: number | null };
 export type HostKind = 'name' | 'ipv4' | 'ipv6';
-type ServerAddressProblem = Extract<keyof typeof addressProblems, `server-address/${string}`>;
+type ServerAddressProblem = Extract<ProblemCode, `server-address/${string}`>;
 type Parsed<T> = Result<T, ServerAddressProblem>;
 
 const ipv4 = /^(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/;
-const usualPort = '587';
+const usualPort = 587;
+/** What an IPv6 number is written with, a zone included: a text with colons that has more than that means a port. */
+const ipv6Letters = /^(?=.*:.*:)[0-9a-f:.]+(%.*)?$/i;
 
 /**
  * Reads `smtp.yourcompany.com`, `192.42.11.22`, `[192.42.11.22]:587`, `name:port`, `[name]:port`, `[IPv6]`, `[IPv6]:port`,
@@ -21,15 +22,15 @@ const usualPort = '587';
  * A problem carries the corrected text as its suggestion where it is clear what was meant.
  */
 export function parseServerAddress(text: string): Parsed<ServerAddress> {
-  const found = printable(text);
+  const found = printable(withoutPassword(text));
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)) return fail('server-address/control-character', found);
   const typed = text.trim();
   if (typed === '') return fail('server-address/empty', found);
+  if (typed.length > 1000) return fail('server-address/name-too-long', found);
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(typed);
   if (scheme) return fail('server-address/is-url', found, suggestFromUrl(typed.slice(scheme[0].length)));
   if (typed.includes('@')) return fail('server-address/is-email', found);
-  if (/\s/u.test(typed)) return fail('server-address/has-space', found, suggest(typed.replace(/\s+/gu, '')));
-  if (typed.length > 1000) return fail('server-address/name-too-long', found);
+  if (/\s/u.test(typed)) return fail('server-address/has-space', found, suggestWithoutBlanks(typed));
   if (typed.includes('/')) return fail('server-address/is-url', found, suggestFromUrl(typed));
   if (/[[\]]/.test(typed)) return parseBracketed(typed);
   if (typed.split(':').length > 2) return parseBareIpv6(typed);
@@ -46,19 +47,26 @@ export function formatServerAddress({ host, port }: ServerAddress): string {
 
 export const hostKind = (host: string): HostKind => (host.includes(':') ? 'ipv6' : ipv4.test(host) ? 'ipv4' : 'name');
 
-/** True for this host itself: 127.0.0.0/8, ::1 and `localhost` (RFC 6761 §6.3); what is sent there leaves no machine. */
+/**
+ * True for this host itself: 127.0.0.0/8, ::1 and `localhost`; what is sent there leaves no machine. Names under
+ * `.localhost` do not count: many resolvers ask the network for them, against RFC 6761 §6.3.
+ */
 export const isLoopbackHost = (host: string): boolean =>
-  (hostKind(host) === 'ipv4' && host.startsWith('127.')) ||
-  host === '::1' ||
-  host === 'localhost' ||
-  host.endsWith('.localhost');
+  (hostKind(host) === 'ipv4' && host.startsWith('127.')) || host === '::1' || host === 'localhost';
 
 function parseBracketed(typed: string): Parsed<ServerAddress> {
   const match = /^\[([^[\]]*)\](?::(.*))?$/.exec(typed);
-  if (!match) return fail('server-address/unclosed-bracket', printable(typed), suggest(typed.replace(/[[\]]/g, '')));
+  if (!match) {
+    const withColon = typed.replace(/\](?=\d+$)/, ']:');
+    const mended = withColon === typed ? typed.replace(/[[\]]/g, '') : withColon;
+    return fail('server-address/unclosed-bracket', printable(typed), suggest(mended));
+  }
   const inside = (match[1] ?? '').replace(/^ipv6:/i, ''); // the tag of an address literal, RFC 5321 §4.1.3
   if (!inside.includes(':')) return withPort(parseHost(inside, printable(typed)), match[2], printable(typed));
   const host = canonicalIpv6(inside);
+  if (host === null && !ipv6Letters.test(inside)) {
+    return fail('server-address/unclosed-bracket', printable(typed), suggest(inside)); // as in [192.42.11.22:587]
+  }
   if (host === null) return fail('server-address/bad-ipv6', printable(typed));
   return withPort({ ok: true, value: { host, port: null } }, match[2], printable(typed));
 }
@@ -68,6 +76,10 @@ function parseBareIpv6(typed: string): Parsed<ServerAddress> {
   const cut = typed.lastIndexOf(':');
   const head = canonicalIpv6(typed.slice(0, cut));
   const mayBePort = /^:[1-9]\d{0,4}$/.test(typed.slice(cut));
+  if (host === null && !ipv6Letters.test(typed)) {
+    const [name = '', ...rest] = typed.split(':');
+    return withPort(parseHost(name, printable(typed)), rest.join(':'), printable(typed));
+  }
   if (host === null && head === null) return fail('server-address/bad-ipv6', printable(typed));
   if (host !== null && !(head !== null && mayBePort)) return { ok: true, value: { host, port: null } };
   const suggestion = head === null ? `[${host}]` : `[${head}]:${typed.slice(cut + 1)}`;
@@ -87,15 +99,11 @@ function parseHost(text: string, found: string): Parsed<ServerAddress> {
 function withPort(parsed: Parsed<ServerAddress>, port: string | undefined, found: string): Parsed<ServerAddress> {
   if (!parsed.ok || port === undefined) return parsed;
   const { host } = parsed.value;
-  const suggestion = formatServerAddress({
-    host,
-    port: Number.parseInt(port.replace(/\D/g, '') || usualPort, 10) % 65536 || 587,
-  });
+  const number = Number(port.replace(/\D/g, ''));
+  const isPort = number >= 1 && number <= 65535;
+  const suggestion = formatServerAddress({ host, port: isPort ? number : usualPort });
   if (!/^\d+$/.test(port)) return fail('server-address/bad-port', found, suggestion);
-  const number = Number(port);
-  if (number < 1 || number > 65535) {
-    return fail('server-address/port-out-of-range', found, formatServerAddress({ host, port: Number(usualPort) }));
-  }
+  if (!isPort) return fail('server-address/port-out-of-range', found, suggestion);
   return { ok: true, value: { host, port: number } };
 }
 
@@ -103,6 +111,19 @@ function withPort(parsed: Parsed<ServerAddress>, port: string | undefined, found
 function suggest(text: string): string | undefined {
   const parsed = parseServerAddress(text);
   return parsed.ok ? formatServerAddress(parsed.value) : undefined;
+}
+
+/** Closes the gaps beside dots, colons and brackets, and takes a number after a last blank for the port. */
+function suggestWithoutBlanks(typed: string): string | undefined {
+  const spaced = typed.replace(/\s+/gu, ' ').replace(/ ?([.:[\]]) ?/g, '$1');
+  const joined = spaced.replace(/ (?=\d{1,5}$)/, ':');
+  return joined.includes(' ') ? undefined : suggest(joined);
+}
+
+/** `found` may be shown and logged: what stands between a colon and the @ may be a password. */
+function withoutPassword(text: string): string {
+  const [colon, at] = [text.search(/:(?!\/\/)/), text.lastIndexOf('@')];
+  return colon >= 0 && colon < at ? `${text.slice(0, colon + 1)}•••${text.slice(at)}` : text;
 }
 
 const suggestFromUrl = (rest: string) => suggest((rest.split(/[/?#]/)[0] ?? '').replace(/^.*@/, ''));

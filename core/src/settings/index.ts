@@ -1,11 +1,12 @@
 export { type FieldChange, fieldChanges } from './changes.ts';
-export { findServer, followMoves, serverUsers } from './find.ts';
+export { findServer, followMoves, ownAddresses, senderForCheck, serverUsers } from './find.ts';
 export { type Hint, hintsFor } from './hints.ts';
 export {
   checkPassword,
   draftOf,
   emptyDraft,
   type FieldProblem,
+  fieldsOf,
   formatFingerprint,
   parseFingerprint,
   parseServerDraft,

@@ -48,6 +48,18 @@ export const draftOf = (row: Omit<ServerFields, 'enabled'> & { readonly enabled?
   enabled: row.enabled ?? true,
 });
 
+/** What an administrator decided about a row, without what the store knows of it. */
+export const fieldsOf = (row: ServerFields): ServerFields => ({
+  name: row.name,
+  address: row.address,
+  security: row.security,
+  ...(row.certificateName !== undefined && { certificateName: row.certificateName }),
+  ...(row.certificateFingerprint !== undefined && { certificateFingerprint: row.certificateFingerprint }),
+  login: row.login,
+  ...(row.mailsPerHour !== undefined && { mailsPerHour: row.mailsPerHour }),
+  enabled: row.enabled,
+});
+
 /**
  * Reads a whole draft. Empty security means what the port is known for (465: tls, else starttls); an empty name is the
  * address. All problems are given, each with its field; whether a name is taken or a password is there, the caller knows.
@@ -60,7 +72,7 @@ export function parseServerDraft(
   const parts = {
     address,
     security,
-    name: parseName(draft.name),
+    name: parseName(draft.name.trim() === '' && address.ok ? nameFor(formatServerAddress(address.value)) : draft.name),
     username: parseUsername(draft.username),
     certificateName: parseCertificateName(draft.certificateName),
     certificateFingerprint:
@@ -76,7 +88,7 @@ export function parseServerDraft(
   const { name, username, certificateName, certificateFingerprint, mailsPerHour } = parts;
   if (problems.length > 0 || !address.ok || !security.ok || !name.ok || !username.ok) return { ok: false, problems };
   const fields = {
-    name: name.value || formatServerAddress(address.value),
+    name: name.value,
     address: { host: address.value.host, port: address.value.port },
     security: security.value,
     ...(certificateName.ok && certificateName.value !== null && { certificateName: certificateName.value }),
@@ -100,7 +112,7 @@ export function checkPassword(password: string): Problem | null {
 export function parseFingerprint(text: string): Result<string, 'server/bad-fingerprint'> {
   const digits = text
     .trim()
-    .replace(/^sha-?256[:=\s]+/i, '')
+    .replace(/^sha-?256(\s+fingerprint)?[:=\s]+/i, '') // as openssl writes it, too
     .replace(/[:\s-]/g, '');
   if (!/^[0-9a-f]{64}$/i.test(digits)) return fail('server/bad-fingerprint', printable(text));
   return { ok: true, value: formatFingerprint(digits) };
@@ -114,10 +126,14 @@ const octetsOf = (text: string): number =>
   encodeURIComponent(text.replace(/\p{Cs}/gu, '?')).replace(/%../g, 'x').length;
 
 function parseSecurity(text: string, port: number | null): Result<Security, 'server/bad-security'> {
-  if (text === '') return given(port === 465 ? 'tls' : 'starttls');
+  if (text.trim() === '') return given(port === 465 ? 'tls' : 'starttls');
   const security = securities.find((known) => known === text.trim().toLowerCase());
   return security === undefined ? fail('server/bad-security', printable(text)) : given(security);
 }
+
+/** The longest host names are longer than a name may be. */
+const nameFor = (address: string): string =>
+  address.length <= maxNameLetters ? address : `${address.slice(0, maxNameLetters - 1)}…`;
 
 function parseName(
   text: string,
