@@ -64,7 +64,7 @@ export function createReplyReader(): ReplyReader {
         const end = octets.indexOf(lineFeed, at);
         const part = octets.subarray(at, end === -1 ? octets.length : end);
         at = end === -1 ? octets.length : end + 1;
-        waitingOctets += part.length + 1;
+        waitingOctets += part.length + (end === -1 ? 0 : 1);
         if (line.length + part.length > replyLimits.lineOctets) {
           endWith('line-too-long', decode([...line, ...part.subarray(0, replyLimits.lineOctets)]));
         } else if (waitingOctets > replyLimits.waitingOctets) {
