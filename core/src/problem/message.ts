@@ -10,13 +10,43 @@ export const messageProblems = {
     title: 'The password could not be read.',
     fix: 'Give --password-stdin or --password-file with a file that this login may read.',
   },
+  'usage/unknown-command': { title: 'There is no such command.', fix: 'See "truefrom --help" for all of them.' },
+  'usage/unknown-flag': { title: 'There is no such flag here.', fix: 'See --help for the flags of this command.' },
+  'usage/missing-word': { title: 'Something is missing on the command line.', fix: 'See --help for how it is written.' },
+  'usage/extra-word': {
+    title: 'There is more on the command line than the command takes.',
+    fix: 'Put quotes around a value with blanks in it, or leave this word out.',
+  },
+  'usage/flags-together': { title: 'These flags say different things.', fix: 'Give one of the two.' },
+  'import/unreadable': {
+    title: 'The file could not be read.',
+    fix: 'Give the name of a file that this login may read, or - for standard input.',
+  },
+  'import/bad-json': {
+    title: 'This is not a JSON object.',
+    fix: 'Give one object a line, or one array of objects, as "truefrom servers export" prints them.',
+  },
+  'import/bad-value': {
+    title: 'A field holds another kind of value than it should.',
+    fix: 'Use text in quotes, a number for mailsPerHour, true or false for enabled.',
+  },
+  'import/no-columns': {
+    title: 'The first line names no column "address".',
+    fix: 'Begin with a line that names the columns, such as "name,address,username".',
+  },
+  'import/open-quote': {
+    title: 'A quote is opened and not closed.',
+    fix: 'Close it, and write a quote within a value twice.',
+    source: 'RFC 4180 §2',
+  },
+  'import/empty': { title: 'The file holds no servers.', fix: 'Give a file with at least one.' },
   'send/no-recipient': {
     title: 'The mail has no recipient.',
     fix: 'Name one, or use -t to take them from the header.',
   },
   'send/no-sender': {
     title: 'It is not clear who sends this mail.',
-    fix: 'Give the sender: truefrom send -f name@company.com …',
+    fix: 'Give the sender with -f, as in "truefrom send -f name@company.com".',
   },
   'send/bad-header-address': {
     title: 'An address in the header of the mail cannot be read.',

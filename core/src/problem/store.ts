@@ -38,7 +38,7 @@ export const storeProblems = {
   },
   'store/unreadable': {
     title: 'A settings file may not be read by this login.',
-    fix: 'servers.json and senders.json must be readable by the users (mode 0644) and the folder open to them (0755).',
+    fix: 'Let the users read servers.json and senders.json (mode 0644) and enter the folder (0755).',
   },
   'store/no-home': {
     title: 'There is no settings folder.',
