@@ -63,6 +63,7 @@ export class Connection {
   /** Keeps a secret, and what it looks like on the wire, out of replies and notes, should a server repeat it. */
   hide(text: string): void {
     if (text.length >= shortestHidden) this.#hidden.push(text);
+    this.#hidden.sort((a, b) => b.length - a.length); // the whole before its parts
   }
 
   /** Writes an event into the dialogue. */
