@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { closingLineReporter } from './test/harness/closing-line-reporter.ts';
 
 const project = (name: string, include: string, more: object = {}) => ({
   test: { name, include: [include], testTimeout: 30_000, hookTimeout: 60_000, ...more },
@@ -6,6 +7,7 @@ const project = (name: string, include: string, more: object = {}) => ({
 
 export default defineConfig({
   test: {
+    reporters: ['default', closingLineReporter()],
     projects: [
       project('check', 'test/check/**/*.test.ts'),
       project('core', 'test/core/**/*.test.ts'),
