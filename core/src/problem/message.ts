@@ -53,6 +53,7 @@ export const messageProblems = {
     fix: 'Correct the To, Cc or Bcc header, or name the recipients on the command line.',
     source: 'RFC 5322 §3.4',
   },
+  'send/unreadable-input': { title: 'The mail could not be read from standard input.', fix: 'Hand it over again.' },
   'send/empty': { title: 'The mail is empty.', fix: 'Give a mail with a header on standard input.' },
   'send/too-large': {
     title: 'The mail is larger than the server takes.',

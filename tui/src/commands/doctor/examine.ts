@@ -1,0 +1,68 @@
+import { statSync } from 'node:fs';
+import { formatServerAddress } from '@truefrom/core/address';
+import { inspectHome, openStore, resolveHome } from '@truefrom/core/node/store';
+import { type ProblemCode, printable } from '@truefrom/core/problem';
+import type { Settings } from '@truefrom/core/settings';
+import type { Store } from '../session.ts';
+import { type DoctorLine, fine, remark, wrong } from './line.ts';
+import { examineNames } from './names.ts';
+
+const oldestNode = 22;
+/** What does not stop mail by itself. */
+const warningCodes: readonly ProblemCode[] = ['store/foreign-choice', 'store/loose-mode'];
+
+/** Looks at the installation and changes nothing. `network`: the names of the servers are looked up, too. */
+export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncGenerator<DoctorLine> {
+  yield nodeLine();
+  const home = resolveHome(env);
+  yield fine('home', `${printable(home)}, ${sharingOf(home)}`);
+  const opened = await openStore({ env });
+  if (!opened.ok) {
+    yield wrong('settings', opened.problem);
+    return;
+  }
+  const store = opened.value;
+  yield fine('login', `${store.login}, ${store.role}`);
+  yield fine('passwords', `can be read by ${store.secretsOwner}${store.readsSecrets ? '' : ', not by this login'}`);
+  for (const { file, problem, detail } of statSync(home, { throwIfNoEntry: false }) ? await inspectHome({ env }) : []) {
+    if (problem === null) yield fine('file', `${file}: ${detail}`);
+    else {
+      const severity = warningCodes.includes(problem.code) ? 'warning' : 'error';
+      yield wrong('file', problem, problem.found.includes(file) ? problem.found : `${file}: ${detail}`, severity);
+    }
+  }
+  const read = await store.readSettings();
+  if (!read.ok) return; // said by the look at the files
+  yield* examineTable(read.value.settings, store);
+  if (network) yield* examineNames(read.value.settings);
+}
+
+function nodeLine(): DoctorLine {
+  const { node } = process.versions;
+  return Number.parseInt(node, 10) >= oldestNode
+    ? fine('node', node)
+    : remark('node', node, `Use Node.js ${oldestNode} or newer.`);
+}
+
+/** A home that others may look into serves all users of the host. */
+function sharingOf(home: string): string {
+  const stats = statSync(home, { throwIfNoEntry: false });
+  if (!stats) return 'not there yet: the first save makes it';
+  return (stats.mode & 0o005) === 0o005 ? 'shared by all logins of this host' : 'private to its owner';
+}
+
+function* examineTable(settings: Settings, store: Store): Generator<DoctorLine> {
+  const { defaultServer, servers } = settings;
+  const where = `${formatServerAddress(defaultServer.address)}, ${defaultServer.security}`;
+  yield fine('default', `${defaultServer.name} (${where}), sends as ${defaultServer.domain}`);
+  const off = servers.filter((row) => !row.enabled).length;
+  yield fine('servers', `${servers.length} in the table${off > 0 ? `, ${off} switched off` : ''}`);
+  for (const row of servers) {
+    if (row.lastCheck?.ok === false) {
+      const detail = `${row.name} failed its last check (${row.lastCheck.problem ?? 'unknown'})`;
+      yield remark('servers', detail, `See what is wrong: truefrom servers check ${row.id}`);
+    }
+  }
+  const own = settings.senders.filter((row) => 'login' in row && row.login === store.login).length;
+  yield fine('senders', `${settings.senders.length} in the table, ${own} of this login`);
+}

@@ -1,0 +1,36 @@
+import type { ProblemCode } from '@truefrom/core/problem';
+
+/** The exit codes of every command but `send`, whose codes are those of sysexits.h. */
+export const exitCode = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  checkRefused: 3,
+  fault: 70,
+  tryLater: 75,
+  cancelled: 130,
+} as const;
+
+const byCode: Partial<Record<ProblemCode, number>> = {
+  'check/stopped': exitCode.cancelled,
+  'store/locked': exitCode.tryLater,
+  'sender/needs-target': exitCode.usage,
+  'sender/bad-login': exitCode.usage,
+  'server/name-taken': exitCode.failed,
+  'server/not-found': exitCode.failed,
+  'server/ambiguous': exitCode.failed,
+  'server/in-use': exitCode.failed,
+  'server/bad-move-target': exitCode.failed,
+};
+
+const byFamily: Readonly<Record<string, number>> = {
+  usage: exitCode.usage,
+  address: exitCode.usage,
+  'server-address': exitCode.usage,
+  server: exitCode.usage,
+  check: exitCode.checkRefused,
+};
+
+/** What was typed wrongly is a usage error; what the settings or a server say no to is not. */
+export const exitCodeOf = (code: ProblemCode): number =>
+  byCode[code] ?? byFamily[code.split('/')[0] ?? ''] ?? exitCode.failed;

@@ -1,0 +1,78 @@
+import { formatMailbox, type Mailbox } from '@truefrom/core/address';
+import type { Secret } from '@truefrom/core/node/secrets';
+import { fail, type Result } from '@truefrom/core/problem';
+import { decideRoute, type Route } from '@truefrom/core/relay';
+import { ownAddresses } from '@truefrom/core/settings';
+import type { Call } from '../command.ts';
+import { serverOf } from '../route-value.ts';
+import { openSession, type Session } from '../session.ts';
+import { stoppable } from '../stop-signal.ts';
+import { parseSendArguments, type SendOrder } from './arguments.ts';
+import { composeMail, streamMail } from './compose.ts';
+import { authorOf, recipientsOf } from './header-addresses.ts';
+import { type MailHeader, parseMailHeader } from './mail-header.ts';
+import { readMail } from './read-mail.ts';
+import { startReport } from './report.ts';
+
+export async function run(call: Call): Promise<number> {
+  const report = startReport(call.out);
+  const order = parseSendArguments(call.raw);
+  if (!order.ok) return report.problem(order.problem);
+  const mail = await readInput(order.value.dotEnds);
+  if (!mail.ok) return report.problem(mail.problem);
+  const header = parseMailHeader(mail.value);
+  const recipients = findRecipients(order.value, header);
+  if (!recipients.ok) return report.problem(recipients.problem);
+  const session = await openSession(call);
+  if (!session.ok) return report.problem(session.problem);
+  const sender = findSender(order.value, header, session.value);
+  if (!sender.ok) return report.problem(sender.problem);
+  const route = decideRoute(session.value.settings, sender.value);
+  const routed = report.withRoute(sender.value, recipients.value, route);
+  const server = serverOf(session.value.settings, route);
+  if (route.kind === 'refused' || server === null) return routed.refusedRoute(route);
+  const password = await openPassword(session.value, route);
+  if (!password.ok) return routed.problem(password.problem);
+  const ready = composeMail(mail.value, header, sender.value, order.value.name, new Date());
+  const { submitMail } = await import('@truefrom/core/node/submission');
+  const submission = await stoppable((signal) =>
+    submitMail(server, password.value, { sender: sender.value, recipients: recipients.value }, streamMail(ready), {
+      octets: ready.octets,
+      eightBit: ready.eightBit,
+      signal,
+    }),
+  );
+  return routed.outcome(submission, server.name, ready.messageId, order.value.verbose || process.stderr.isTTY);
+}
+
+async function readInput(dotEnds: boolean): Promise<Result<Buffer>> {
+  try {
+    return await readMail(process.stdin, dotEnds);
+  } catch (error) {
+    return fail('send/unreadable-input', error instanceof Error ? error.message : '');
+  }
+}
+
+/** Those named, and with -t those of the header; each once. */
+function findRecipients(order: SendOrder, header: MailHeader): Result<readonly Mailbox[]> {
+  const named: Result<Mailbox[]> = order.recipientsFromHeader ? recipientsOf(header.fields) : { ok: true, value: [] };
+  if (!named.ok) return named;
+  const all = new Map([...order.recipients, ...named.value].map((mailbox) => [formatMailbox(mailbox), mailbox]));
+  return all.size === 0 ? fail('send/no-recipient', '') : { ok: true, value: [...all.values()] };
+}
+
+function findSender(order: SendOrder, header: MailHeader, { store, settings }: Session): Result<Mailbox | null> {
+  if (order.sender !== undefined) return { ok: true, value: order.sender };
+  const [only, second] = ownAddresses(settings, store.login);
+  if (only && !second) return { ok: true, value: only };
+  const author = authorOf(header.fields);
+  if (!author.ok) return fail('send/no-sender', author.problem.found);
+  return author.value ? { ok: true, value: author.value } : fail('send/no-sender', '');
+}
+
+/** A login without a password in the store is a fault of the settings; nothing is tried without it. */
+async function openPassword({ store, settings }: Session, route: Route): Promise<Result<Secret | null>> {
+  if (serverOf(settings, route)?.login.kind !== 'password') return { ok: true, value: null };
+  if (!store.readsSecrets) return fail('store/secrets-not-readable', `${store.secretsOwner} may`);
+  return await store.openSecret(route.kind === 'server' ? route.server.id : 'default');
+}

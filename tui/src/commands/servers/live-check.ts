@@ -1,0 +1,82 @@
+import type { CheckedCertificate, CheckOutcome, CheckRequest } from '@truefrom/core/node/server-check';
+import type { Problem } from '@truefrom/core/problem';
+import { problems } from '@truefrom/core/problem';
+import type { CheckStep } from '@truefrom/core/relay';
+import type { LastCheck } from '@truefrom/core/settings';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { wrap } from '../help.ts';
+import type { Output } from '../output.ts';
+import { stoppable } from '../stop-signal.ts';
+
+/** Where the lines of a check go: a check that was asked for is the result; one before a save is progress. */
+type Where = 'show' | 'note';
+const nameColumns = 11;
+const indent = '    ';
+
+/** Checks a server and prints each step as it ends; Ctrl-C stops it. With `--json` one line a step and nothing else. */
+export async function runCheck(
+  { out, has }: Pick<Call, 'out' | 'has'>,
+  request: CheckRequest,
+  where: Where,
+): Promise<CheckOutcome> {
+  const { checkServer } = await import('@truefrom/core/node/server-check');
+  const print = (line: string) => (where === 'note' ? out.note(line) : out.show(null, () => [line]));
+  return await stoppable(async (signal) => {
+    const check = checkServer({ ...request, signal });
+    let next = await check.next();
+    while (!next.done) {
+      const step = next.value;
+      if (out.json) out.show(step, () => []);
+      else stepLines(step, out, where).forEach(print);
+      next = await check.next();
+    }
+    const outcome = next.value;
+    if (has('verbose') && !out.json) for (const line of outcome.transcript) print(out.paint('dim', line, where));
+    if (outcome.problem !== null && !out.json) pinAdvice(outcome.problem, outcome.certificate).forEach(print);
+    return outcome;
+  });
+}
+
+/** `✓ tls          12 ms  TLSv1.3 …`, and where something is wrong what it is and what to do. */
+function stepLines(step: CheckStep, out: Output, where: Where): string[] {
+  const sign = !step.ok
+    ? out.paint('red', '✗', where)
+    : step.problem
+      ? out.paint('yellow', '!', where)
+      : out.paint('green', '✓', where);
+  const lead = `${sign} ${step.step.padEnd(nameColumns)}${String(step.ms).padStart(6)} ms  `;
+  const leadColumns = 2 + nameColumns + 6 + 5;
+  const width = Number.isFinite(out.columns) ? Math.max(30, out.columns - leadColumns) : Number.POSITIVE_INFINITY;
+  const lines = wrap(step.detail, width).map((line, index) =>
+    index === 0 ? lead + line : ' '.repeat(leadColumns) + line,
+  );
+  if (step.problem === null) return lines;
+  return [...lines, ...wrap(problems[step.problem].title, 74).map((line) => indent + line), ...fixLines(step)];
+}
+
+const fixLines = (step: CheckStep) => (step.fix === null ? [] : wrap(step.fix, 74).map((line) => indent + line));
+
+/** What can be copied into the command where only the certificate stands in the way. */
+function pinAdvice(problem: NonNullable<CheckOutcome['problem']>, certificate: CheckedCertificate | null): string[] {
+  if (certificate === null) return [];
+  const [name] = certificate.names;
+  if (problem === 'check/certificate-name' && name !== undefined) return [`${indent}--certificate-name ${name}`];
+  const pinnable = problem === 'check/certificate-unknown-issuer' || problem === 'check/fingerprint-differs';
+  return pinnable ? [`${indent}--fingerprint ${certificate.fingerprint}`] : [];
+}
+
+/** Says that a check stood in the way of a save, and gives the exit code; with `--json` the steps have said it. */
+export function sayRefused(out: Output, outcome: CheckOutcome, advice: string): number {
+  const problem: Problem = { code: outcome.problem ?? 'check/dropped', found: '' };
+  if (problem.code === 'check/stopped') out.note('The check was stopped. Nothing was saved.');
+  else out.note(`${out.paint('red', '✗', 'note')} The check refused it: ${problems[problem.code].title} ${advice}`);
+  return exitOf(outcome);
+}
+
+export const exitOf = (outcome: CheckOutcome): number =>
+  outcome.ok ? exitCode.done : outcome.problem === 'check/stopped' ? exitCode.cancelled : exitCode.checkRefused;
+
+/** How a check is remembered; null for one that was stopped, which says nothing about the server. */
+export const lastCheckOf = ({ ok, problem }: CheckOutcome): LastCheck | null =>
+  problem === 'check/stopped' ? null : { at: new Date().toISOString(), ok, problem };

@@ -1,0 +1,28 @@
+import { dispatch } from './commands/dispatch.ts';
+import { exitCode } from './commands/exit-code.ts';
+
+/** Runs the program: the wizard without arguments, else a command. Resolves to the exit code and never rejects. */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  try {
+    if (argv.length > 0) return await dispatch(argv, env);
+    const { runWizard } = await import('./wizard/index.tsx');
+    return await runWizard({ env });
+  } catch (error) {
+    return reportFault(error, env);
+  }
+}
+
+/** `truefrom servers list | head -1`: the reader has seen enough; what was begun is still ended. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function reportFault(error: unknown, env: NodeJS.ProcessEnv): number {
+  const [message = 'unknown'] = String(error instanceof Error ? error.message : error).split('\n');
+  process.stderr.write(`This is a fault in truefrom: ${message}\n`);
+  if (env.TRUEFROM_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return exitCode.fault;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
