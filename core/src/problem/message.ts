@@ -32,7 +32,7 @@ export const messageProblems = {
   },
   'import/no-columns': {
     title: 'The first line names no column "address".',
-    fix: 'Begin with a line that names the columns, such as "name,address,username".',
+    fix: 'Begin with a line that names the columns, such as "name,address,login".',
   },
   'import/open-quote': {
     title: 'A quote is opened and not closed.',
