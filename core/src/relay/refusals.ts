@@ -71,6 +71,7 @@ export const refusalRows: Readonly<Record<Stage, readonly RefusalRow[]>> = {
       source:
         'https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
     },
+    { code: /^534/, text: /too weak/i, problem: 'check/no-common-auth', source: 'RFC 4954 §6' },
     {
       code: /^5/,
       text: /\b5\.7\.(9|14)\b|application-specific password|app(lication)?[ -]password|web browser/i,
@@ -109,9 +110,16 @@ export const refusalRows: Readonly<Record<Stage, readonly RefusalRow[]>> = {
       problem: 'check/sender-deferred',
       source: 'Postfix access(5), smtpd_delay_reject',
     },
+    {
+      code: /^4/,
+      text: /relay(ing)? (access )?(denied|not permitted)/i,
+      problem: 'check/relay-denied',
+      source: 'Postfix smtpd_relay_restrictions, defer_unauth_destination',
+    },
     { code: /^4/, problem: 'check/recipient-deferred', source: 'RFC 6647 §2' },
     { code: /^5/, text: senderTexts, problem: 'check/sender-refused', source: 'Postfix access(5), smtpd_delay_reject' },
     hostRefused,
+    ...loginFirst,
     {
       code: /^5/,
       text: /relay|rcpthosts|\b5\.7\.54\b|non-accepted domain/i,
@@ -119,7 +127,6 @@ export const refusalRows: Readonly<Record<Stage, readonly RefusalRow[]>> = {
       source:
         'Postfix "Relay access denied", qmail "rcpthosts", Sendmail "Relaying denied", Exchange "Unable to relay"',
     },
-    ...loginFirst,
     { code: /^571/, problem: 'check/relay-denied', source: 'Sendmail and Exim: 571 Relaying denied' },
     { code: /^5/, text: /^5\.7\.1\b/, problem: 'check/relay-denied', source: 'RFC 3463 §3.8: delivery not authorized' },
     { code: /^5/, problem: 'check/recipient-refused', source: 'RFC 5321 §4.2' },
