@@ -3,6 +3,7 @@ import { Secret } from '@truefrom/core/node/secrets';
 import { type CheckOutcome, type CheckRequest, checkServer } from '@truefrom/core/node/server-check';
 import { type ProblemCode, problems } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   makeCertificates,
@@ -110,7 +111,7 @@ describe('a server that is right', () => {
     expect(outcome.step('size')?.detail).toBe('Mails up to 50 MiB pass.');
     expect(outcome.certificate).toMatchObject({
       fingerprint: certificates.good.fingerprint,
-      names: ['localhost', 'smtp.yourcompany.test', '127.0.0.1', expect.stringContaining(':')],
+      names: ['localhost', 'smtp.yourcompany.test', '127.0.0.1', '::1'],
       issuer: 'Truefrom Test Authority',
     });
     expect(sink.mails).toEqual([]);
@@ -255,6 +256,45 @@ const rows: Row[] = [
     request: { ...starttls, timeouts: { ...short, tlsMs: 300 } },
     step: 'tls',
     code: 'check/timeout',
+  },
+  {
+    name: 'silent behind TLS',
+    script: (all) => ({ tls: { ...all.good, immediate: true }, greeting: silent }),
+    request: { security: 'tls' },
+    step: 'banner',
+    code: 'check/timeout',
+  },
+  {
+    name: 'drops behind TLS',
+    script: (all) => ({ tls: { ...all.good, immediate: true }, greeting: drop }),
+    request: { security: 'tls' },
+    step: 'banner',
+    code: 'check/dropped',
+  },
+  {
+    name: 'drops at the second EHLO',
+    script: (all) => ({
+      ...offering('STARTTLS', [/STARTTLS/, '220 go\r\n']),
+      tls: { ...all.good },
+      afterTls: [[/EHLO/, drop]],
+    }),
+    request: starttls,
+    step: 'ehlo-tls',
+    code: 'check/dropped',
+  },
+  {
+    name: 'knows only TLS 1.1',
+    script: (all) => ({
+      tls: {
+        ...all.good,
+        immediate: true,
+        options: { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
+      },
+    }),
+    request: { security: 'tls' },
+    step: 'tls',
+    code: 'check/tls-failed',
+    detail: /version|protocol/,
   },
   {
     name: 'TLS on a STARTTLS port',
@@ -500,6 +540,34 @@ describe('without a port', () => {
     expect(outcome).toMatchObject({ ok: false, problem: 'check/no-port-answers', proposal: null });
     expect(outcome.names).toEqual(['address', 'tcp', 'tcp', 'tcp', 'tcp']);
   });
+});
+
+test('whatever octets a server sends, and wherever it stops, the check ends with steps that can be shown', async () => {
+  const octets = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes));
+  const line = fc.tuple(fc.constantFrom('220', '250', '334', '421', '235'), fc.constantFrom(' ', '-', ''), octets);
+  const answer = fc.oneof(
+    fc.constant(drop),
+    octets,
+    line.map(([code, separator, text]) => Buffer.concat([Buffer.from(code + separator), text, Buffer.from('\r\n')])),
+  );
+  const stages = [/EHLO/, /STARTTLS/, /AUTH/, /MAIL/, /RCPT/, /RSET/] as const;
+  await fc.assert(
+    fc.asyncProperty(fc.option(answer), fc.constantFrom(...stages), answer, async (greeting, stage, said) => {
+      const server = await startRudeServer({
+        ...(greeting && { greeting }),
+        answers: [
+          [stage, said],
+          [/EHLO/, '250-a\r\n250-STARTTLS\r\n250 AUTH LOGIN\r\n'],
+        ],
+      });
+      const timeouts = { connectMs: 1_000, greetingMs: 60, tlsMs: 60, commandMs: 60 };
+      const outcome = await check(server.port, { ...secret, timeouts });
+      await server.stop();
+      expect(outcome.steps.at(-1)?.ok).toBe(outcome.ok);
+      printableOnly(outcome);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 describe('stopped', () => {

@@ -1,6 +1,15 @@
 import { parseMailbox } from '@truefrom/core/address';
 import { Secret } from '@truefrom/core/node/secrets';
-import { type SubmissionTarget, type SubmitOptions, submitMail } from '@truefrom/core/node/submission';
+import {
+  mail,
+  openSession,
+  quit,
+  reset,
+  type SubmissionTarget,
+  type SubmitOptions,
+  submitMail,
+  submitOn,
+} from '@truefrom/core/node/submission';
 import type { ProblemCode } from '@truefrom/core/problem';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { makeCertificates, type TestCertificates, trustAuthority } from '../harness/certificates.ts';
@@ -93,6 +102,27 @@ describe('a mail over a sink', () => {
       secure: security !== 'none',
     });
     expect(mail?.octets.toString()).toBe(message);
+  });
+
+  test('a password too long for one command line is given on the next', async () => {
+    const long = 'ä'.repeat(500);
+    const sink = await sinkWith({ security: 'tls', certificate: certificates.good, users: { anna: long } });
+    expect(await submit(to(sink.port, { security: 'tls', ...asAnna }), long)).toMatchObject({ ok: true });
+    expect(sink.logins).toEqual([{ username: 'anna', password: long, right: true }]);
+  });
+
+  test('several mails go over one session, also after a refused one', async () => {
+    const sink = await sinkWith({ security: 'starttls', certificate: certificates.good, users });
+    const opened = await openSession(to(sink.port, { security: 'starttls', ...asAnna }), Secret.of(password));
+    if (!opened.ok) throw new Error(opened.problem.code);
+    const { session } = opened;
+    expect(await submitOn(session, envelope, pieces('A: 1\r\n'))).toMatchObject({ ok: true });
+    expect(await mail(session.connection, session.capabilities, null, {}, 400)).toMatchObject({ ok: true });
+    expect(await reset(session.connection, 400)).toMatchObject({ ok: true });
+    expect(await submitOn(session, envelope, pieces('A: 2\r\n'))).toMatchObject({ ok: true });
+    await quit(session.connection, 400);
+    expect(sink.mails.map(({ octets }) => octets.toString())).toEqual(['A: 1\r\n', 'A: 2\r\n']);
+    expect(sink.logins).toHaveLength(1);
   });
 
   test('bare line ends become CR LF, and a missing last one is added', async () => {
@@ -267,21 +297,32 @@ describe('a server that', () => {
     });
   });
 
-  test('stops taking the mail in the middle: timeout, not delivered', async () => {
-    const server = await rudeWith({
-      answers: [
-        [/^DATA$/, '354 go on\r\n'],
-        [/./, '250 ok\r\n'],
-      ],
-    });
-    const endless = async function* () {
-      for (;;) yield Buffer.alloc(65_536, 'x\r\n');
-    };
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 300);
-    const sent = await submitMail(to(server.port), null, envelope, endless(), { timeouts: short, signal: stop.signal });
-    expect(sent).toMatchObject({ ok: false, failure: { problem: { code: 'check/stopped' } } });
+  async function* endless() {
+    for (;;) yield Buffer.alloc(65_536, 'x\r\n');
+  }
+
+  test('stops taking the mail in the middle: timeout, nothing delivered', async () => {
+    const server = await rudeWith({ stallInMail: true });
+    const sent = await submitMail(to(server.port), null, envelope, endless(), { timeouts: short });
+    expect(sent).toMatchObject({ ok: false, failure: { problem: { code: 'check/timeout' }, temporary: true } });
+    await server.stop();
     expect(server.heard).not.toContain('.');
+  });
+
+  test('is left in the middle: stopped, nothing delivered', async () => {
+    const server = await rudeWith({});
+    const stop = new AbortController();
+    const sending = submitMail(to(server.port), null, envelope, endless(), { timeouts: short, signal: stop.signal });
+    await expect.poll(() => server.heard.length).toBeGreaterThan(100);
+    stop.abort();
+    expect(await sending).toMatchObject({ ok: false, failure: { problem: { code: 'check/stopped' } } });
+    expect(server.heard).not.toContain('.');
+  });
+
+  test('refuses in the middle of the mail: its words are told', async () => {
+    const server = await rudeWith({ answers: [[/^DATA$/, '354 go on\r\n552 5.3.4 too much\r\n']] });
+    const sent = await submitMail(to(server.port), null, envelope, endless(), { timeouts: short });
+    expect(sent).toMatchObject({ ok: false, failure: { problem: { code: 'send/too-large' }, reply: { code: 552 } } });
   });
 
   test('gets half a mail because reading it fails: no final dot is sent, the error is thrown on', async () => {
@@ -299,7 +340,7 @@ describe('a server that', () => {
     const server = await rudeWith({ answers: [[/EHLO/, '250-a\r\n250 SIZE 1000\r\n']] });
     const sent = await submit(to(server.port), null, { octets: 1_001 });
     expect(sent).toMatchObject({ ok: false, failure: { problem: { code: 'send/too-large' } } });
-    expect(server.heard).not.toContain(expect.stringContaining('MAIL'));
+    expect(server.heard.filter((line) => line.startsWith('MAIL'))).toEqual([]);
   });
 });
 

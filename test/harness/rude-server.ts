@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { createSecureContext, TLSSocket } from 'node:tls';
+import { createSecureContext, type SecureContextOptions, TLSSocket } from 'node:tls';
 
 /** What a server answers to a command: text as it goes over the wire, or what it does with the line. */
 export type RudeAnswer = string | Buffer | { readonly drop: true } | { readonly silent: true };
@@ -11,7 +11,16 @@ export type RudeScript = {
   readonly greeting?: RudeAnswer;
   readonly answers?: readonly (readonly [RegExp, RudeAnswer])[];
   /** With it, STARTTLS that is answered with 220 is followed by a handshake, or with `immediate` the first octet is. */
-  readonly tls?: { readonly key: string; readonly certificate: string; readonly immediate?: boolean };
+  readonly tls?: {
+    readonly key: string;
+    readonly certificate: string;
+    readonly immediate?: boolean;
+    readonly options?: SecureContextOptions;
+  };
+  /** Answers once STARTTLS has come about; they come before the others. */
+  readonly afterTls?: readonly (readonly [RegExp, RudeAnswer])[];
+  /** Reads nothing more once a mail has begun, but keeps the connection. */
+  readonly stallInMail?: boolean;
   readonly port?: number;
   readonly host?: string;
 };
@@ -56,10 +65,10 @@ const ignore = () => {
   // the other side may go at any time
 };
 
-function secured(socket: Socket, { key, certificate }: NonNullable<RudeScript['tls']>): TLSSocket {
+function secured(socket: Socket, { key, certificate, options }: NonNullable<RudeScript['tls']>): TLSSocket {
   const secure = new TLSSocket(socket, {
     isServer: true,
-    secureContext: createSecureContext({ key, cert: certificate }),
+    secureContext: createSecureContext({ key, cert: certificate, ...options }),
   });
   secure.on('error', ignore);
   return secure;
@@ -77,10 +86,12 @@ function converse(socket: Socket, script: RudeScript, heard: string[], greet = t
       if (inMail && line !== '.') continue;
       const answer = script.answers?.find(([pattern]) => pattern.test(line))?.[1] ?? usual(line);
       inMail = line === 'DATA' && typeof answer === 'string' && answer.startsWith('354');
+      if (inMail && script.stallInMail) socket.pause();
       if (/^STARTTLS$/i.test(line) && script.tls && typeof answer === 'string' && answer.startsWith('220')) {
         socket.off('data', hear);
         socket.write(answer);
-        if (answer.indexOf('\n') === answer.length - 1) converse(secured(socket, script.tls), script, heard, false);
+        const answers = [...(script.afterTls ?? []), ...(script.answers ?? [])];
+        converse(secured(socket, script.tls), { ...script, answers }, heard, false);
         return;
       }
       give(socket, answer);

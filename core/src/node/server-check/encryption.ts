@@ -53,18 +53,16 @@ function certificateStep(run: Run, facts: CertificateFacts, verdict: Encrypted) 
   const days = Math.floor((facts.expiresAt.getTime() - Date.now()) / dayMs);
   const until =
     days >= 0 ? `valid until ${dayOf(facts.expiresAt)} (${days} days)` : `ran out on ${dayOf(facts.expiresAt)}`;
-  const seen = `For ${listNames(facts.names)}; issuer ${facts.issuer}; ${until}; SHA-256 ${facts.fingerprint}`;
+  const seen = `issuer ${facts.issuer}; ${until}; SHA-256 ${facts.fingerprint}`;
+  const whole = `For ${listNames(facts.names)}; ${seen}`;
   if (!verdict.ok) {
-    const lead = verdict.problem.found;
-    return stuck(
-      run,
-      'certificate',
-      verdict.problem.code,
-      `${lead.charAt(0).toUpperCase()}${lead.slice(1)}${also(verdict.more)}. ${seen}`,
-    );
+    const { code, found } = verdict.problem;
+    const lead = `${found.charAt(0).toUpperCase()}${found.slice(1)}${also(verdict.more)}`;
+    const rest = code === 'check/certificate-name' ? `; ${seen}` : `. ${whole}`; // its names are in what was found
+    return stuck(run, 'certificate', code, `${lead}${rest}`);
   }
-  if (run.request.certificateFingerprint !== undefined) return passed(run, 'certificate', `Pinned. ${seen}`);
-  return passed(run, 'certificate', seen, days < soonDays ? 'check/certificate-expires-soon' : null);
+  if (run.request.certificateFingerprint !== undefined) return passed(run, 'certificate', `Pinned. ${whole}`);
+  return passed(run, 'certificate', whole, days < soonDays ? 'check/certificate-expires-soon' : null);
 }
 
 const alsoWords: Readonly<Record<string, string>> = {

@@ -16,6 +16,8 @@ type Opened = Way & { readonly target: Target };
 /** After so long without a greeting it is tried whether the port begins with TLS, while the wait goes on. */
 const suspicionMs = 3_000;
 const probeMs = 5_000;
+/** How long a greeting is waited for while there are other ports to try. */
+const impatientMs = 10_000;
 
 /** The ways to try, the preferred first (RFC 8314 §3.3 and RFC 6409 §3.1; 25 is for hosts that need no login). */
 export function waysOf({ address, security }: Run['request']): Way[] {
@@ -145,7 +147,8 @@ async function* greet(run: Run, connection: Connection, way: Opened, more: boole
       return begun;
     }
   }
-  const answer = await waitForGreeting(run, connection, way);
+  const greetingMs = more ? Math.min(run.timeouts.greetingMs, impatientMs) : run.timeouts.greetingMs;
+  const answer = await waitForGreeting(run, connection, way, greetingMs);
   if (answer.ok) {
     if (run.request.address.port === null) run.proposal = { port: way.port, security };
     yield passed(run, 'banner', formatReply(answer.reply));
@@ -166,8 +169,12 @@ async function* greet(run: Run, connection: Connection, way: Opened, more: boole
 
 type GreetingAnswer = Answer & { readonly speaksTls?: boolean };
 
-async function waitForGreeting(run: Run, connection: Connection, way: Opened): Promise<GreetingAnswer> {
-  const { greetingMs } = run.timeouts;
+async function waitForGreeting(
+  run: Run,
+  connection: Connection,
+  way: Opened,
+  greetingMs: number,
+): Promise<GreetingAnswer> {
   if (way.security === 'tls') return readGreeting(connection, greetingMs, 'check/timeout');
   const firstMs = Math.min(suspicionMs, greetingMs / 2);
   const first = await readGreeting(connection, firstMs);

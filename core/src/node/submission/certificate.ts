@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
+import { isIP, SocketAddress } from 'node:net';
 import { checkServerIdentity, type TLSSocket } from 'node:tls';
 import { type Problem, type ProblemCode, printable } from '../../problem/index.ts';
 
@@ -82,8 +82,7 @@ const chainDateProblems: Readonly<Record<string, ProblemCode>> = {
 
 function chainWords(facts: CertificateFacts): string {
   if (facts.selfSigned) return 'it is signed by itself';
-  if (facts.alone)
-    return `issuer ${facts.issuer} is not known here, and the server sends no certificate of the issuer along`;
+  if (facts.alone) return `issuer ${facts.issuer} is not known here, and the server sent only its own certificate`;
   return `issuer ${facts.issuer}: ${facts.chainError}`;
 }
 
@@ -105,7 +104,9 @@ function namesOf(certificate: X509Certificate): string[] {
     (match) => match[1] ?? '',
   );
   return (names.length > 0 ? names : [fieldOf(certificate.subject, 'CN')])
-    .map((name) => printable(name, 253))
+    .map((name) =>
+      printable(isIP(name) === 6 ? new SocketAddress({ address: name, family: 'ipv6' }).address : name, 253),
+    )
     .filter((name) => name !== '');
 }
 

@@ -80,8 +80,9 @@ export class Connection {
   /** Writes one line; that it failed shows at the next reply. Throws on a line end or NUL within: that is a bug of ours. */
   send(line: string, shown: string = line): void {
     if (/[\r\n\0]/.test(line)) throw new Error('A command must be one line.');
+    if (this.#over) return;
     this.#note?.('client', this.#masked(shown));
-    if (!this.#over) this.#socket.write(`${line}\r\n`);
+    this.#socket.write(`${line}\r\n`);
   }
 
   /**

@@ -95,7 +95,11 @@ const plainTextCodes = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST
 function handshakeFailure(error: Error, immediate: boolean): Failed {
   const code = codeOf(error);
   if (/^(ECONNRESET|EPIPE)$/.test(code)) return failed('check/dropped', 'closed while the encryption began');
-  if (immediate && plainTextCodes.test(code)) return failed('check/tls-on-starttls-port', code);
+  if (plainTextCodes.test(code)) {
+    return immediate
+      ? failed('check/tls-on-starttls-port', code)
+      : failed('check/tls-failed', 'after STARTTLS the server goes on without encryption');
+  }
   return failed(
     'check/tls-failed',
     code.startsWith('ERR_SSL_') ? code.slice(8).toLowerCase().replaceAll('_', ' ') : code,
