@@ -1,0 +1,50 @@
+import { wordsOf } from '@truefrom/core/problem';
+import { parseServerDraft, type ServerDraft, type ServerFields, type ServerRow } from '@truefrom/core/settings';
+import type { WizardServices } from '../wizard-context.ts';
+import type { EditState } from './edit-state.ts';
+
+export type SaveEnd =
+  | { readonly kind: 'saved'; readonly said: string }
+  | { readonly kind: 'refused'; readonly said: string }
+  | { readonly kind: 'conflict'; readonly theirs: ServerRow };
+
+const portUnchecked = { starttls: 587, tls: 465, none: 25 } as const;
+
+/** The fields as they are saved: with the port that answered where none was given, else the usual one. */
+export function fieldsToSave(draft: ServerDraft, checked: EditState['checked']): ServerFields | null {
+  const parsed = parseServerDraft(draft);
+  if (!parsed.ok) return null;
+  const { address, security } = parsed.value;
+  const proposal = address.port === null ? (checked?.proposal ?? null) : null;
+  const chosen = proposal && draft.security === '' ? proposal.security : security;
+  const port = address.port ?? proposal?.port ?? portUnchecked[chosen];
+  return { ...parsed.value, address: { host: address.host, port }, security: chosen };
+}
+
+/** Saves an edit and the outcome of its check; a row that somebody else saved meanwhile is given back to be compared. */
+export async function saveEdit(services: WizardServices, state: EditState, draft: ServerDraft): Promise<SaveEnd> {
+  const { store } = services;
+  const { base, values, checked } = state;
+  const fields = fieldsToSave(draft, checked);
+  if (fields === null) return { kind: 'refused', said: '✗ Not saved.' };
+  const typed = values.password === '' ? undefined : await services.makeSecret(values.password);
+  const password = fields.login.kind === 'none' ? null : typed;
+  const saved =
+    base === null
+      ? await store.addServer(fields, password ?? null)
+      : await store.updateServer(base.id, base.revision, fields, password);
+  if (saved.ok) {
+    const { id, name } = saved.value;
+    if (checked !== null && checked.problem !== 'check/stopped') {
+      await store.recordCheck(id, { at: services.now().toISOString(), ok: checked.ok, problem: checked.problem });
+    }
+    return { kind: 'saved', said: `✓ ${name} is saved.` };
+  }
+  if (saved.problem.code === 'store/changed-meanwhile' && base !== null) {
+    const again = await store.readSettings();
+    const theirs = again.ok ? again.value.settings.servers.find((row) => row.id === base.id) : undefined;
+    if (theirs) return { kind: 'conflict', theirs };
+  }
+  const { title, fix } = wordsOf(saved.problem);
+  return { kind: 'refused', said: `✗ ${title} ${fix}` };
+}

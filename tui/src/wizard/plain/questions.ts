@@ -1,0 +1,102 @@
+import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+
+/** Thrown when the input has ended (Ctrl-D) or the user has pressed Ctrl-C at a hidden question. */
+export class InputEnded extends Error {}
+
+/** Questions as plain lines: for screen readers, braille, dumb terminals. */
+export type Questions = {
+  say(line: string): void;
+  /** The answer, trimmed; an empty one gives `initial`. Asked again as long as `problemOf` gives a text. */
+  ask(question: string, options?: { initial?: string; problemOf?: (answer: string) => string | null }): Promise<string>;
+  /** The answer is not echoed. */
+  askHidden(question: string): Promise<string>;
+  /** A numbered choice; an empty answer takes `initial`. */
+  choose<T>(question: string, options: readonly { value: T; text: string }[], initial: number): Promise<T>;
+  close(): void;
+};
+
+export function openQuestions(input = process.stdin, output = process.stdout): Questions {
+  const lines = createInterface({ input, terminal: false });
+  const waiting: { resolve(line: string): void; reject(error: Error): void }[] = [];
+  const read: string[] = [];
+  let ended = false;
+  lines.on('line', (line) => {
+    const next = waiting.shift();
+    if (next) next.resolve(line);
+    else read.push(line);
+  });
+  lines.on('close', () => {
+    ended = true;
+    for (const { reject } of waiting) reject(new InputEnded());
+  });
+  const say = (line: string) => void output.write(`${line}\n`);
+  const nextLine = (question: string): Promise<string> => {
+    output.write(question);
+    const line = read.shift();
+    if (line !== undefined) return Promise.resolve(line);
+    if (ended) return Promise.reject(new InputEnded());
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  };
+  const ask: Questions['ask'] = async (question, { initial = '', problemOf } = {}) => {
+    for (;;) {
+      const line = (await nextLine(`${question}${initial === '' ? '' : ` [${initial}]`}: `)).trim();
+      const answer = line === '' ? initial : line === '-' ? '' : line;
+      const problem = problemOf?.(answer) ?? null;
+      if (problem === null) return answer;
+      say(`  ${problem}`);
+    }
+  };
+  return {
+    say,
+    ask,
+    askHidden: (question) => readHidden(question, input, output, lines),
+    async choose(question, options, initial) {
+      for (const [index, { text }] of options.entries()) say(`  ${index + 1} ${text}`);
+      const answer = await ask(question, {
+        initial: String(initial + 1),
+        problemOf: (text) => (options[Number(text) - 1] ? null : `Type a number from 1 to ${options.length}.`),
+      });
+      const chosen = options[Number(answer) - 1];
+      if (chosen === undefined) throw new InputEnded();
+      return chosen.value;
+    },
+    close: () => lines.close(),
+  };
+}
+
+/** One line without an echo, read in raw mode; Backspace and Ctrl-U work. */
+function readHidden(
+  question: string,
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  lines: { pause(): unknown; resume(): unknown },
+): Promise<string> {
+  output.write(`${question} (not shown): `);
+  const others = input.listeners('data') as ((bytes: Buffer) => void)[];
+  for (const listener of others) input.off('data', listener);
+  const decoder = new StringDecoder('utf8');
+  let typed = '';
+  return new Promise((resolve, reject) => {
+    const finish = (end: () => void) => {
+      input.off('data', onData);
+      input.setRawMode?.(false);
+      for (const listener of others) input.on('data', listener);
+      lines.resume();
+      output.write('\n');
+      end();
+    };
+    const onData = (bytes: Buffer) => {
+      for (const letter of decoder.write(bytes)) {
+        if (letter === '\r' || letter === '\n') return finish(() => resolve(typed));
+        if (letter === '\u0003' || letter === '\u0004') return finish(() => reject(new InputEnded()));
+        if (letter === '\u007f' || letter === '\b') typed = [...typed].slice(0, -1).join('');
+        else if (letter === '\u0015') typed = '';
+        else typed += letter;
+      }
+    };
+    input.setRawMode?.(true);
+    input.on('data', onData);
+    input.resume();
+  });
+}

@@ -1,0 +1,71 @@
+import { formatServerAddress } from '@truefrom/core/address';
+import type { ServerRow } from '@truefrom/core/settings';
+import stringWidth from 'string-width';
+
+type ColumnName = 'name' | 'address' | 'security' | 'login' | 'check' | 'used';
+type Column = { readonly name: ColumnName; readonly title: string; readonly width: number };
+
+/** The columns that fit: on a narrow screen address and login give way, their text is on the row's own page. */
+export function columnsFor(columns: number): Column[] {
+  const rest = columns - 2;
+  const fixed: Column[] = [
+    { name: 'security', title: 'Security', width: 9 },
+    { name: 'check', title: 'Last check', width: 13 },
+    { name: 'used', title: 'Used by', width: 7 },
+  ];
+  const left = rest - fixed.reduce((sum, column) => sum + column.width, 0);
+  const parts = columns < 72 ? [0.5, 0.5, 0] : [0.34, 0.36, 0.3];
+  const [name = 0, address = 0, login = 0] = parts.map((part) => Math.floor(left * part));
+  const [security, check, used] = fixed as [Column, Column, Column];
+  const wide: Column[] = [
+    { name: 'name', title: 'Name', width: name },
+    { name: 'address', title: 'Server', width: address },
+    security,
+    ...(login > 0 ? [{ name: 'login', title: 'Username', width: login } as const] : []),
+    check,
+    used,
+  ];
+  return wide;
+}
+
+export const headOf = (columns: readonly Column[]): string =>
+  `  ${columns.map(({ title, width }) => fit(title, width)).join('')}`;
+
+/** One row of the table, without its mark. `users` counts the senders that go through it. */
+export function lineOfRow(row: ServerRow, columns: readonly Column[], users: number, now: Date): string {
+  const cells: Record<ColumnName, string> = {
+    name: row.name,
+    address: formatServerAddress(row.address),
+    security: row.enabled ? row.security : 'off',
+    login: row.login.kind === 'none' ? '(none)' : row.login.username,
+    check: checkText(row, now),
+    used: users === 0 ? '-' : String(users),
+  };
+  return columns
+    .map(({ name, width }) => fit(cells[name], width))
+    .join('')
+    .trimEnd();
+}
+
+function checkText({ lastCheck }: ServerRow, now: Date): string {
+  if (lastCheck === null) return 'never';
+  const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(lastCheck.at)) / 60_000));
+  const ago =
+    minutes < 60
+      ? `${minutes} min`
+      : minutes < 2880
+        ? `${Math.floor(minutes / 60)} h`
+        : `${Math.floor(minutes / 1440)} d`;
+  return `${lastCheck.ok ? '✓' : '✗'} ${ago} ago`;
+}
+
+/** The text in exactly `width` cells, with a blank at its end. */
+function fit(text: string, width: number): string {
+  if (stringWidth(text) < width) return text + ' '.repeat(width - stringWidth(text));
+  let cut = '';
+  for (const letter of text) {
+    if (stringWidth(cut + letter) > width - 2) break;
+    cut += letter;
+  }
+  return `${cut}…${' '.repeat(Math.max(0, width - 1 - stringWidth(cut)))}`;
+}

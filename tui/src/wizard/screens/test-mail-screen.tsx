@@ -1,0 +1,72 @@
+import { formatMailbox, parseMailbox } from '@truefrom/core/address';
+import { wordsOf } from '@truefrom/core/problem';
+import { decideRoute } from '@truefrom/core/relay';
+import { ownAddresses } from '@truefrom/core/settings';
+import { Box, Text } from 'ink';
+import { useState } from 'react';
+import { TextLine } from '../fields/text-line.tsx';
+import { useLine } from '../fields/use-line.ts';
+import { Frame } from '../frame.tsx';
+import { keyName } from '../keymap.ts';
+import { useWizard, type Wizard } from '../wizard-context.ts';
+import { wrapLines } from '../wrap-lines.ts';
+
+const bindings = [
+  { keys: ['enter'], does: 'send', means: 'send the test mail', event: 'send' },
+  { keys: ['escape'], does: 'back', means: 'back to My account', event: 'back' },
+] as const;
+
+/** A short mail by the saved choice, to an address that the user types; says where it went, or why it did not. */
+export function TestMailScreen() {
+  const wizard = useWizard();
+  const { settings, services } = wizard;
+  const [sender] = ownAddresses(settings, services.store.login);
+  const [ended, setEnded] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const [text, setText] = useState(sender ? formatMailbox(sender) : '');
+  const blocked = sender === undefined ? noAddress(wizard) : services.store.readsSecrets ? null : cannotSend(wizard);
+  const { line, refused } = useLine(text, setText, blocked === null && !sending);
+
+  const send = async () => {
+    const recipient = parseMailbox(text.trim());
+    if (sender === undefined || sending) return;
+    if (!recipient.ok) return setEnded(`✗ ${wordsOf(recipient.problem).title} ${wordsOf(recipient.problem).fix}`);
+    setSending(true);
+    setEnded('… sending');
+    const sent = await services.sendTestMail(sender, recipient.value);
+    setSending(false);
+    if (sent.ok) return setEnded(`✓ Sent. The server said: ${sent.value}`);
+    const { title, fix } = wordsOf(sent.problem);
+    setEnded(`✗ ${title} ${fix} ${sent.problem.found}`);
+  };
+  const onKey = (name: string) =>
+    name === 'escape' ? wizard.back() : name === 'enter' && blocked === null && void send();
+  return (
+    <Frame
+      path={['My account', 'E-mail settings', 'Test mail']}
+      bindings={bindings}
+      onEvent={(event) => onKey(event === 'send' ? 'enter' : 'escape')}
+      typing={blocked === null}
+      onKey={(input, key) => onKey(keyName(input, key))}
+    >
+      <Box flexDirection="column" marginTop={1}>
+        {sender && <Text>{`From ${formatMailbox(sender)}. ${decideRoute(settings, sender).why}`}</Text>}
+        {blocked !== null && wrapLines(blocked, wizard.columns - 1).map((row) => <Text key={row}>{row}</Text>)}
+        {blocked === null && (
+          <Box>
+            <Text>{'To: '}</Text>
+            <TextLine line={line} columns={wizard.columns - 6} />
+          </Box>
+        )}
+        {refused !== null && <Text>{`! ${refused}`}</Text>}
+        {ended !== null && wrapLines(ended, wizard.columns - 1).map((row) => <Text key={row}>{row}</Text>)}
+      </Box>
+    </Frame>
+  );
+}
+
+const noAddress = ({ services }: Wizard) =>
+  `No address belongs to ${services.store.login} yet. Ask your administrator: truefrom senders add ADDRESS --login ${services.store.login}`;
+
+const cannotSend = ({ services }: Wizard) =>
+  `This login may not read the passwords of the servers, so it cannot send by itself. ${services.store.secretsOwner} can: truefrom send -f ADDRESS RECIPIENT`;

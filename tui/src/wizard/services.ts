@@ -1,0 +1,49 @@
+import type { Secret } from '@truefrom/core/node/secrets';
+import { clearDraft, readDraft, writeDraft } from '@truefrom/core/node/store';
+import type { SettingsStore } from '@truefrom/core/settings';
+import type { EditDraft, OpaqueSecret, WizardServices } from './wizard-context.ts';
+
+export type Services = WizardServices & {
+  /** Writes down what is being typed, without the password; called when the line breaks. */
+  saveDraft(): void;
+};
+
+/** The real world of the wizard: this store, this network. What connects is loaded when it is first needed. */
+export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEnv): Services {
+  let draft: EditDraft | null = null;
+  const kept = readDraft({ env })?.draft ?? null;
+  let unfinished = isEditDraft(kept) ? kept : null;
+  return {
+    store: store as SettingsStore<OpaqueSecret>,
+    makeSecret: async (text) => {
+      const { Secret } = await import('@truefrom/core/node/secrets');
+      return Secret.of(text);
+    },
+    async *checkServer({ fields, password, sender, signal }) {
+      const { checkServer } = await import('@truefrom/core/node/server-check');
+      return yield* checkServer({ ...fields, password: password as Secret | null, sender, signal });
+    },
+    sendTestMail: async (sender, recipient) => {
+      const { sendTestMail } = await import('./send-test-mail.ts');
+      return sendTestMail(store, sender, recipient);
+    },
+    keepDraft: (next) => {
+      draft = next;
+    },
+    unfinished: () => unfinished,
+    forgetUnfinished: () => {
+      unfinished = null;
+      clearDraft({ env });
+    },
+    now: () => new Date(),
+    saveDraft: () => {
+      if (draft !== null) writeDraft(draft, { env });
+    },
+  };
+}
+
+function isEditDraft(value: unknown): value is EditDraft {
+  if (typeof value !== 'object' || value === null || !('draft' in value) || !('savedAt' in value)) return false;
+  const { draft, savedAt } = value;
+  return typeof draft === 'object' && draft !== null && 'address' in draft && typeof savedAt === 'string';
+}

@@ -1,0 +1,34 @@
+const pasteStart = '\u001b[200~';
+const pasteEnd = '\u001b[201~';
+const maxPasteLetters = 65_536;
+const controlSequence = /^\u001b\[[0-?]*[ -/]*[@-~]/;
+const openControlSequence = /^\u001b\[[0-?]*[ -/]*$/;
+
+/** The first key of what was typed; `incomplete` if more bytes may still belong to it. */
+export type Cut = { readonly key: string; readonly rest: string } | 'incomplete';
+
+/**
+ * Cuts one key from the front of terminal input: a bracketed paste as a whole, a control sequence (ECMA-48 §5.4), an
+ * SS3 sequence, Alt with a letter, or one code point. A lone ESC and an open sequence are incomplete.
+ */
+export function cutKey(input: string): Cut {
+  if (!input.startsWith('\u001b')) return at(input, (input.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+  if (input.startsWith(pasteStart)) return cutPaste(input);
+  if (input.length === 1) return 'incomplete';
+  const sequence = controlSequence.exec(input);
+  if (sequence) return at(input, sequence[0].length);
+  if (openControlSequence.test(input)) return input.length < 32 ? 'incomplete' : at(input, input.length);
+  if (input[1] === 'O') return input.length < 3 ? 'incomplete' : at(input, 3);
+  if (input[1] === '\u001b') return at(input, 1);
+  if ((input.charCodeAt(1) & 0xfc00) === 0xd800) return input.length < 3 ? 'incomplete' : at(input, 3);
+  return at(input, 2);
+}
+
+function cutPaste(input: string): Cut {
+  const end = input.indexOf(pasteEnd);
+  if (end >= 0) return at(input, end + pasteEnd.length);
+  if (input.length < maxPasteLetters) return 'incomplete';
+  return { key: input + pasteEnd, rest: '' };
+}
+
+const at = (input: string, length: number): Cut => ({ key: input.slice(0, length), rest: input.slice(length) });

@@ -1,0 +1,74 @@
+import type { Mailbox } from '@truefrom/core/address';
+import type { Problem, Result } from '@truefrom/core/problem';
+import type { CheckStep } from '@truefrom/core/relay';
+import type { ServerDraft, ServerFields, Settings, SettingsStore } from '@truefrom/core/settings';
+import { createContext, use } from 'react';
+import type { Screen } from './navigation.ts';
+
+/** A password that only the other side of {@link WizardServices} can read; it prints as dots. */
+export type OpaqueSecret = object;
+
+/** What an administrator had typed when the line broke; never a password. */
+export type EditDraft = { readonly id: string | null; readonly draft: ServerDraft; readonly savedAt: string };
+
+/** How a check ended: the port that answered where none was given, and the certificate that can be pinned. */
+export type CheckEnd = {
+  readonly ok: boolean;
+  readonly problem: string | null;
+  readonly proposal: { readonly port: number; readonly security: ServerFields['security'] } | null;
+  readonly certificate: { readonly fingerprint: string } | null;
+};
+
+export type CheckTarget = {
+  readonly fields: Omit<ServerFields, 'address'> & { readonly address: { host: string; port: number | null } };
+  readonly password: OpaqueSecret | null;
+  /** The address for MAIL FROM; null leaves that step out. */
+  readonly sender: Mailbox | null;
+  readonly signal: AbortSignal;
+};
+
+/** The world outside the screens, so that they run in a terminal over the real store and in a page over one in memory. */
+export type WizardServices = {
+  readonly store: SettingsStore<OpaqueSecret>;
+  makeSecret(text: string): Promise<OpaqueSecret>;
+  checkServer(target: CheckTarget): AsyncGenerator<CheckStep, CheckEnd>;
+  /** Sends a short test mail; the text is the server's last word. */
+  sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<Result<string>>;
+  /** Called at every change of a form, with null when there is nothing to keep. */
+  keepDraft(draft: EditDraft | null): void;
+  /** What was being typed when the line broke last time, until it is taken up. */
+  unfinished(): EditDraft | null;
+  forgetUnfinished(): void;
+  now(): Date;
+};
+
+export type Wizard = {
+  readonly services: WizardServices;
+  readonly settings: Settings;
+  readonly warnings: readonly Problem[];
+  /** Reads the settings again; a problem is shown on the screen. */
+  reload(): Promise<void>;
+  go(screen: Screen, notice?: string): void;
+  /** To the screen before; the notice is shown there once. */
+  back(notice?: string): void;
+  /** Says something on the open screen, once. */
+  say(notice: string): void;
+  exit(code: number): void;
+  /** Presses a key for the user. */
+  press(key: string): void;
+  /** What a screen wants to find again when the user comes back to it. */
+  readonly memory: Map<string, unknown>;
+  readonly notice: string | null;
+  readonly columns: number;
+  /** Lines for the screen between the path and the help line. */
+  readonly bodyRows: number;
+};
+
+export const WizardContext = createContext<Wizard | null>(null);
+
+/** The wizard around a screen; only screens inside it may ask. */
+export function useWizard(): Wizard {
+  const wizard = use(WizardContext);
+  if (wizard === null) throw new Error('A screen was drawn outside the wizard.');
+  return wizard;
+}
