@@ -52,9 +52,9 @@ export const rcpt = async (connection: Connection, recipient: Mailbox, timeoutMs
 export const reset = async (connection: Connection, timeoutMs: number): Promise<Answer> =>
   expectCode(await connection.ask('RSET', timeoutMs), 'mail', [250]);
 
-/** Says goodbye (RFC 5321 §4.1.1.10), waits at most 3 s for the reply and closes. */
+/** Says goodbye (RFC 5321 §4.1.1.10), waits at most 3 s for the reply and closes; a server that owes a reply is just left. */
 export async function quit(connection: Connection, timeoutMs: number): Promise<void> {
-  await connection.ask('QUIT', Math.min(timeoutMs, quitMs));
+  if (!connection.owesReply) await connection.ask('QUIT', Math.min(timeoutMs, quitMs));
   connection.destroy();
 }
 

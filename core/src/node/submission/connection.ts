@@ -22,6 +22,7 @@ export class Connection {
   #reader = createReplyReader();
   #over: Failed | null = null;
   #wake: (() => void) | null = null;
+  #owed = false;
   readonly #hidden: string[] = [];
   readonly #note: Note | undefined;
   readonly #signal: AbortSignal | undefined;
@@ -50,6 +51,11 @@ export class Connection {
     if (this.#signal?.aborted) this.#stop();
     this.#signal?.addEventListener('abort', this.#stop, { once: true });
     this.#listen();
+  }
+
+  /** True once a reply did not come in time: the next one may belong to an earlier command. */
+  get owesReply(): boolean {
+    return this.#owed;
   }
 
   get localAddress(): string | undefined {
@@ -115,9 +121,15 @@ export class Connection {
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       const event = this.#reader.take();
-      if (event) return this.#answer(event);
+      if (event) {
+        this.#owed = false;
+        return this.#answer(event);
+      }
       if (this.#over) return this.#over;
-      if (!(await this.#waitUntil(deadline))) return failed(silence, `nothing within ${timeoutMs / 1000} s`);
+      if (!(await this.#waitUntil(deadline))) {
+        this.#owed = true;
+        return failed(silence, `nothing within ${timeoutMs / 1000} s`);
+      }
     }
   }
 
