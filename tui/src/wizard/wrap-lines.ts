@@ -14,6 +14,17 @@ export function wrapLines(text: string, columns: number, indent = ''): string[] 
   return [...lines, line];
 }
 
+/** The text in at most `columns` cells, with an ellipsis where some of it is left out. */
+export function cutToFit(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let cut = '';
+  for (const letter of text) {
+    if (stringWidth(cut + letter) > columns - 1) break;
+    cut += letter;
+  }
+  return `${cut}…`;
+}
+
 /** A word that is wider than a line, in parts that fit. */
 function pieces(word: string, columns: number): string[] {
   if (stringWidth(word) <= columns) return [word];

@@ -78,7 +78,7 @@ function Watched({ path, state, send, fields, sender, password }: CheckPhaseProp
     if (type === 'again') return check.again();
     if (type === 'up' || type === 'down') return check.scroll(type === 'up' ? 1 : -1);
     if (type === 'on' || type === 'save-anyway') return send({ type: 'phase', phase: 'summary' });
-    if (type === 'pin' && end?.certificate) send({ type: 'pin', fingerprint: end.certificate.fingerprint });
+    if (type === 'pin' && end?.certificate) return send({ type: 'pin', fingerprint: end.certificate.fingerprint });
     send({ type: 'phase', phase: 'form' });
   };
   return (

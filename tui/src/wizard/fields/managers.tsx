@@ -6,6 +6,7 @@ import { useForm } from '../edit/form-context.ts';
 import type { FieldName, FieldRow } from '../edit/form-fields.ts';
 import { keyName } from '../keymap.ts';
 import { useKeys } from '../use-keys.ts';
+import { cutToFit } from '../wrap-lines.ts';
 import { TextLine } from './text-line.tsx';
 import { useLine } from './use-line.ts';
 
@@ -98,18 +99,17 @@ function SecurityField(props: FieldProps) {
   );
 }
 
+/** What the library draws around a closed field: its frame, and "Press enter to edit" where the focus is. */
+const closedFrameColumns = 34;
+
 function ClosedField({ field }: { readonly field: OurField }) {
   const form = useForm();
   const name = nameOf(field);
   const problem = form.problems.get(name);
   const text = field.type === 'secret' ? closedSecret(form) : form.values[name];
   const said = problem ? `✗ ${wordsOf(problem).title}` : (form.hints.get(name) ?? '');
-  return (
-    <Text wrap="truncate">
-      {text}
-      {said !== '' && `  ${said}`}
-    </Text>
-  );
+  const columns = form.columns - closedFrameColumns - (field.label ?? '').length;
+  return <Text>{cutToFit(said === '' ? text : `${text}  ${said}`, columns)}</Text>;
 }
 
 const closedSecret = ({ values, passwordStored }: ReturnType<typeof useForm>) =>

@@ -60,7 +60,8 @@ export function EditScreen({ id, resumed }: EditScreenProps) {
   if (!parsed.ok) return <Text>…</Text>;
   const username = parsed.value.login.kind === 'password' ? parsed.value.login.username : '';
   const sender = senderForCheck(settings, base?.id ?? null, username, services.store.login);
-  if (phase === 'check') return <CheckPhase {...shared} fields={parsed.value} sender={sender} />;
+  if (phase === 'check')
+    return <CheckPhase key={values.certificate} {...shared} fields={parsed.value} sender={sender} />;
   if (phase === 'conflict') return <ConflictPhase {...shared} draft={draft} onSave={save} onLeave={leave} />;
   return <SummaryPhase {...shared} draft={draft} onSave={save} />;
 }

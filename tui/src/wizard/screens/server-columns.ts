@@ -1,6 +1,7 @@
 import { formatServerAddress } from '@truefrom/core/address';
 import type { ServerRow } from '@truefrom/core/settings';
 import stringWidth from 'string-width';
+import { cutToFit } from '../wrap-lines.ts';
 
 type ColumnName = 'name' | 'address' | 'security' | 'login' | 'check' | 'used';
 type Column = { readonly name: ColumnName; readonly title: string; readonly width: number };
@@ -11,7 +12,7 @@ export function columnsFor(columns: number): Column[] {
   const fixed: Column[] = [
     { name: 'security', title: 'Security', width: 9 },
     { name: 'check', title: 'Last check', width: 13 },
-    { name: 'used', title: 'Used by', width: 7 },
+    { name: 'used', title: 'Used by', width: 8 },
   ];
   const left = rest - fixed.reduce((sum, column) => sum + column.width, 0);
   const parts = columns < 72 ? [0.5, 0.5, 0] : [0.34, 0.36, 0.3];
@@ -61,11 +62,6 @@ function checkText({ lastCheck }: ServerRow, now: Date): string {
 
 /** The text in exactly `width` cells, with a blank at its end. */
 function fit(text: string, width: number): string {
-  if (stringWidth(text) < width) return text + ' '.repeat(width - stringWidth(text));
-  let cut = '';
-  for (const letter of text) {
-    if (stringWidth(cut + letter) > width - 2) break;
-    cut += letter;
-  }
-  return `${cut}…${' '.repeat(Math.max(0, width - 1 - stringWidth(cut)))}`;
+  const cut = cutToFit(text, Math.max(0, width - 1));
+  return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
 }
