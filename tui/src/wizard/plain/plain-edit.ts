@@ -1,6 +1,6 @@
 import { wordsOf } from '@truefrom/core/problem';
 import { draftOf, fieldChanges, parseServerDraft, type ServerRow } from '@truefrom/core/settings';
-import { startEdit } from '../edit/edit-state.ts';
+import { type EditState, startEdit } from '../edit/edit-state.ts';
 import {
   draftFrom,
   type FieldName,
@@ -11,6 +11,7 @@ import {
 } from '../edit/form-fields.ts';
 import { formHints, formProblems, shownProblems } from '../edit/form-problems.ts';
 import { fieldsToSave, saveEdit } from '../edit/save-edit.ts';
+import type { CheckEnd } from '../wizard-context.ts';
 import { plainCheck } from './plain-check.ts';
 import { problemLine } from './plain-servers.ts';
 import type { Plain } from './run-plain.ts';
@@ -19,50 +20,64 @@ import type { Plain } from './run-plain.ts';
 export async function plainEdit(plain: Plain, row: ServerRow | null): Promise<void> {
   const { questions, services } = plain;
   let state = startEdit(row, null);
-  for (;;) {
-    const values = await askFields(plain, state.values, row);
-    state = { ...state, values, checked: null };
-    const draft = draftFrom(values, row?.enabled ?? true);
-    const parsed = parseServerDraft(draft);
-    if (!parsed.ok) continue;
+  for (let next: Next = 'change'; next !== 'leave'; ) {
+    if (next === 'change') state = { ...state, values: await askFields(plain, state.values, row) };
+    const fingerprint = next === 'pin' ? state.checked?.certificate?.fingerprint : undefined;
+    if (fingerprint !== undefined) state = { ...state, values: { ...state.values, certificate: fingerprint } };
+    const draft = draftFrom(state.values, row?.enabled ?? true);
     services.keepDraft({ id: row?.id ?? null, draft, savedAt: services.now().toISOString() });
-    const stored = row && values.password === '' ? await services.store.openSecret(row.id) : null;
-    const password =
-      values.password === '' ? (stored?.ok ? stored.value : null) : await services.makeSecret(values.password);
-    state = { ...state, checked: await plainCheck(plain, parsed.value, password, row?.id ?? null) };
-    const fields = fieldsToSave(draft, state.checked);
-    if (fields === null) continue;
-    questions.say(row === null ? 'This server is added:' : 'These fields change:');
-    for (const { field, before, after } of fieldChanges(row ? draftOf(row) : null, draftOf(fields))) {
-      questions.say(
-        `  ${labelOfField(field)}: ${before === '' ? '' : `${before}, now `}${after === '' ? '(empty)' : after}`,
-      );
+    if (next !== 'save') {
+      const checked = await checkDraft(plain, state, row);
+      if (checked === null) continue;
+      state = { ...state, checked };
+      sayChanges(plain, state, row);
+    } else {
+      const ended = await saveEdit(services, state, draft);
+      questions.say(ended.kind === 'conflict' ? conflictWords(ended.theirs) : ended.said);
+      if (ended.kind === 'saved') break;
+      if (ended.kind === 'conflict') state = { ...state, base: ended.theirs };
     }
-    const next = await questions.choose(
-      'Now',
-      [
-        { value: 'save', text: state.checked?.ok ? 'Save' : 'Save all the same; mail through it may be refused' },
-        { value: 'change', text: 'Change something' },
-        { value: 'leave', text: 'Leave without saving' },
-      ],
-      state.checked?.ok ? 0 : 1,
+    next = await askNext(plain, state);
+  }
+  services.keepDraft(null);
+}
+
+type Next = 'save' | 'pin' | 'change' | 'leave';
+
+const conflictWords = (theirs: ServerRow) =>
+  `${theirs.updatedBy} saved this server meanwhile. Your answers are kept; Save puts them over that version.`;
+
+async function checkDraft(plain: Plain, state: EditState, row: ServerRow | null): Promise<CheckEnd | null> {
+  const { services } = plain;
+  const { password: typed } = state.values;
+  const parsed = parseServerDraft(draftFrom(state.values, row?.enabled ?? true));
+  if (!parsed.ok) return null;
+  const stored = row && typed === '' ? await services.store.openSecret(row.id) : null;
+  const password = typed === '' ? (stored?.ok ? stored.value : null) : await services.makeSecret(typed);
+  return plainCheck(plain, parsed.value, password, row?.id ?? null);
+}
+
+function sayChanges({ questions }: Plain, state: EditState, row: ServerRow | null): void {
+  const fields = fieldsToSave(draftFrom(state.values, row?.enabled ?? true), state.checked);
+  questions.say(row === null ? 'This server is added:' : 'These fields change:');
+  const changes = fields ? fieldChanges(row ? draftOf(row) : null, draftOf(fields)) : [];
+  for (const { field, before, after } of changes) {
+    questions.say(
+      `  ${labelOfField(field)}: ${before === '' ? '' : `${before}, now `}${after === '' ? '(empty)' : after}`,
     );
-    if (next === 'leave') return services.keepDraft(null);
-    if (next === 'change') continue;
-    const ended = await saveEdit(services, state, draft);
-    if (ended.kind === 'saved') {
-      services.keepDraft(null);
-      return questions.say(ended.said);
-    }
-    if (ended.kind === 'refused') questions.say(ended.said);
-    else {
-      questions.say(
-        `${ended.theirs.updatedBy} saved this server meanwhile. Your answers are kept; look at theirs first.`,
-      );
-      state = { ...state, base: ended.theirs };
-    }
   }
 }
+
+const askNext = ({ questions }: Plain, { checked }: EditState): Promise<Next> => {
+  const pinnable = checked?.problem === 'check/certificate-unknown-issuer' && checked.certificate !== null;
+  const options: { value: Next; text: string }[] = [
+    { value: 'save', text: checked?.ok ? 'Save' : 'Save all the same; mail through it may be refused' },
+    { value: 'change', text: 'Change something' },
+    ...(pinnable ? [{ value: 'pin' as const, text: 'Trust exactly this certificate, and check again' }] : []),
+    { value: 'leave', text: 'Leave without saving' },
+  ];
+  return questions.choose('Now', options, checked?.ok ? 0 : 1);
+};
 
 async function askFields(plain: Plain, start: FormValues, row: ServerRow | null): Promise<FormValues> {
   const { questions } = plain;

@@ -50,7 +50,12 @@ export function openQuestions(input = process.stdin, output = process.stdout): Q
   return {
     say,
     ask,
-    askHidden: (question) => readHidden(question, input, output, lines),
+    askHidden: async (question) => {
+      const ahead = read.shift();
+      if (ahead === undefined) return readHidden(question, input, output, lines);
+      say(`${question} (not shown):`);
+      return ahead;
+    },
     async choose(question, options, initial) {
       for (const [index, { text }] of options.entries()) say(`  ${index + 1} ${text}`);
       const answer = await ask(question, {
@@ -78,17 +83,21 @@ function readHidden(
   const decoder = new StringDecoder('utf8');
   let typed = '';
   return new Promise((resolve, reject) => {
-    const finish = (end: () => void) => {
+    const finish = (end: () => void, ahead = '') => {
       input.off('data', onData);
       input.setRawMode?.(false);
       for (const listener of others) input.on('data', listener);
       lines.resume();
       output.write('\n');
       end();
+      for (const listener of others) listener(Buffer.from(ahead.replaceAll('\r', '\n')));
     };
     const onData = (bytes: Buffer) => {
-      for (const letter of decoder.write(bytes)) {
-        if (letter === '\r' || letter === '\n') return finish(() => resolve(typed));
+      const letters = [...decoder.write(bytes)];
+      for (const [index, letter] of letters.entries()) {
+        if (letter === '\r' || letter === '\n') {
+          return finish(() => resolve(typed), letters.slice(index + 1).join(''));
+        }
         if (letter === '\u0003' || letter === '\u0004') return finish(() => reject(new InputEnded()));
         if (letter === '\u007f' || letter === '\b') typed = [...typed].slice(0, -1).join('');
         else if (letter === '\u0015') typed = '';
