@@ -21,7 +21,7 @@ export async function runScreens(services: Services, initial: Initial, env: Node
   const keys = new KeyStream(process.stdin);
   const output = smallOutput(process.stdout);
   process.stdout.write(homeAndErase);
-  const frames = 0;
+  let frames = 0;
   const draw = (): Instance =>
     render(<App services={services} initial={initial} press={(key) => keys.press(key)} redraw={() => app.clear()} />, {
       stdin: keys as unknown as NodeJS.ReadStream,
@@ -31,6 +31,9 @@ export async function runScreens(services: Services, initial: Initial, env: Node
       // A full redraw at every key is an escape for terminals that place wide letters elsewhere than expected.
       incrementalRendering: env.TRUEFROM_FULL_REDRAW !== '1',
       alternateScreen: true,
+      onRender: () => {
+        frames++;
+      },
       maxFps: 30,
       interactive: true,
     });
