@@ -62,6 +62,25 @@ describe('a server that is right', () => {
     expect(dns.asked.toSorted()).toEqual(['A smtp.yourcompany.test', 'AAAA smtp.yourcompany.test']);
   });
 
+  test('while no sender is known, the address of the login is asked with, and its refusal only warns', async () => {
+    const options = { security: 'tls', certificate: servers.certificates.good, users } as const;
+    const request = { security: 'tls', login: anna, password: Secret.of(password), sender: null } as const;
+    const welcome = await servers.sink({ ...options, more: { name: 'mail.yourcompany.test' } });
+    const taken = await check(welcome.port, request);
+    expect(taken.step('mail-from')).toMatchObject({ ok: true, problem: null });
+    expect(taken.step('mail-from')?.detail).toContain('No sender is known yet');
+    expect(taken.step('mail-from')?.detail).toContain('anna@mail.yourcompany.test: 250');
+    expect(taken.step('rcpt')).toMatchObject({ ok: true, problem: null });
+
+    const onMailFrom = (_: unknown, __: unknown, done: (error: Error) => void) =>
+      done(Object.assign(new Error('not your address'), { responseCode: 553 }));
+    const strict = await servers.sink({ ...options, more: { name: 'mail.yourcompany.test', onMailFrom } });
+    const refused = await check(strict.port, request);
+    expect(refused).toMatchObject({ ok: true, problem: null });
+    expect(refused.step('mail-from')).toMatchObject({ ok: true, problem: 'check/sender-refused' });
+    expect(refused.step('rcpt')).toBeUndefined();
+  });
+
   test('without a password the login and what follows from it are left out', async () => {
     const sink = await servers.sink({ security: 'tls', certificate: servers.certificates.good, users });
     const outcome = await check(sink.port, { security: 'tls', login: anna });

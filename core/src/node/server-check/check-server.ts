@@ -4,7 +4,7 @@ import { quit } from '../submission/index.ts';
 import { addressStep, reach, resolve } from './reach.ts';
 import type { CheckOutcome, CheckRequest } from './request.ts';
 import { createRun, type Run } from './run.ts';
-import { askToSend, introduce, logIn, sizeStep } from './talk.ts';
+import { askToSend, guessSender, introduce, logIn, sizeStep } from './talk.ts';
 
 /**
  * Checks a submission server from its name to its readiness to relay, without sending a mail. Yields each step as it ends;
@@ -35,8 +35,9 @@ async function* wholeCheck(run: Run): AsyncGenerator<CheckStep, ProblemCode | nu
   const capabilities = introduced.value;
   const loggedIn = yield* logIn(run, connection, capabilities);
   if (!loggedIn.ok) return loggedIn.problem;
-  if (run.request.sender && loggedIn.value) {
-    const asked = yield* askToSend(run, connection, capabilities, run.request.sender);
+  const sender = run.request.sender ?? guessSender(run.request.login, capabilities.name);
+  if (sender && loggedIn.value) {
+    const asked = yield* askToSend(run, connection, capabilities, sender);
     if (!asked.ok) return asked.problem;
   }
   yield sizeStep(run, capabilities);

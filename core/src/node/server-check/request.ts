@@ -15,7 +15,7 @@ export type CheckRequest = {
   readonly login: Login;
   /** Null with a login that has one: the login and what follows from it are left out. */
   readonly password: Secret | null;
-  /** Whose permission to send is asked for with MAIL; null leaves `mail-from` and `rcpt` out. */
+  /** Whose permission to send is asked for with MAIL; null: the login's own address is guessed, and its refusal a warning. */
   readonly sender: Mailbox | null;
   /** A recipient at another company, for RCPT; postmaster@example.com where none is named. It gets no mail. */
   readonly recipient?: Mailbox | undefined;

@@ -1,6 +1,7 @@
-import { formatMailbox, type Mailbox } from '../../address/index.ts';
+import { formatMailbox, type Mailbox, parseMailbox } from '../../address/index.ts';
 import { type ProblemCode, printable } from '../../problem/index.ts';
 import { type Capabilities, chooseAuth, formatReply } from '../../relay/index.ts';
+import type { Login } from '../../settings/index.ts';
 import {
   authenticate,
   type Connection,
@@ -80,7 +81,20 @@ export async function* logIn(run: Run, connection: Connection, capabilities: Cap
 /** What ends the check at RCPT, and what is only worth reading: another recipient may pass, or the same one later. */
 const onlyWarnings: readonly ProblemCode[] = ['check/recipient-deferred', 'check/recipient-refused'];
 
-/** MAIL with the sender and RCPT to another company; then RSET, never DATA. */
+/**
+ * The address to ask with where nobody's is known yet: that of the login, at the name that the server gives itself.
+ * Null if they make no mailbox.
+ */
+export function guessSender(login: Login, serverName: string): Mailbox | null {
+  const username = login.kind === 'none' ? 'postmaster' : login.username;
+  const parsed = parseMailbox(username.includes('@') ? username : `${username}@${serverName}`);
+  return parsed.ok ? parsed.value : null;
+}
+
+/**
+ * MAIL with the sender and RCPT to another company; then RSET, never DATA. A refusal of a sender that was only guessed is
+ * a warning.
+ */
 export async function* askToSend(
   run: Run,
   connection: Connection,
@@ -88,13 +102,23 @@ export async function* askToSend(
   sender: Mailbox,
 ): Phase<null> {
   const { commandMs } = run.timeouts;
-  const recipient = run.request.recipient ?? outside;
+  const guessed = run.request.sender === null;
   const from = await mail(connection, capabilities, sender, {}, commandMs);
+  const fromLead = `${guessed ? 'No sender is known yet, so this one is tried: ' : ''}${formatMailbox(sender)}: `;
+  if (!from.ok && guessed && from.reply !== null) {
+    yield passed(run, 'mail-from', `${fromLead}${from.problem.found}`, from.problem.code);
+    return proceed(null);
+  }
   if (!from.ok) {
     yield stuckWith(run, 'mail-from', from);
     return giveUp(from.problem.code);
   }
-  yield passed(run, 'mail-from', `${formatMailbox(sender)}: ${formatReply(from.reply)}`);
+  yield passed(run, 'mail-from', `${fromLead}${formatReply(from.reply)}`);
+  return yield* askForRecipient(run, connection, run.request.recipient ?? outside);
+}
+
+async function* askForRecipient(run: Run, connection: Connection, recipient: Mailbox): Phase<null> {
+  const { commandMs } = run.timeouts;
   const to = await rcpt(connection, recipient, commandMs);
   const lead = `${formatMailbox(recipient)}: `;
   if (to.ok) yield passed(run, 'rcpt', `${lead}${formatReply(to.reply)}; no mail is sent to it.`);
