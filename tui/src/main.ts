@@ -3,7 +3,6 @@ import { exitCode } from './commands/exit-code.ts';
 
 /** Runs the program: the wizard without arguments, else a command. Resolves to the exit code and never rejects. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     if (argv.length > 0) return await dispatch(argv, env);
     const { runWizard } = await import('./wizard/index.tsx');
@@ -11,11 +10,6 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = pro
   } catch (error) {
     return reportFault(error, env);
   }
-}
-
-/** `truefrom servers list | head -1`: the reader has seen enough; what was begun is still ended. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 function reportFault(error: unknown, env: NodeJS.ProcessEnv): number {

@@ -11,7 +11,7 @@ export async function dispatch(argv: readonly string[], env: NodeJS.ProcessEnv):
   const json = argv.includes('--json');
   const line = argv[0] === '--json' ? argv.slice(1) : argv;
   const [first = '', second = ''] = line;
-  const out = openOutput(json);
+  const out = openOutput(json, env);
   if (first === '__complete') return (await import('../completion/command.ts')).answer(line.slice(1), env);
   if (first === '--version' || first === '-V') return printVersion(out);
   if (['--help', '-h', 'help', ''].includes(first)) return printHelp(line.slice(1), out);

@@ -1,9 +1,11 @@
-import { styleText } from 'node:util';
 import { type Problem, printable, wordsOf } from '@truefrom/core/problem';
 import { exitCodeOf } from './exit-code.ts';
 
-type Stream = NodeJS.WriteStream;
-type Colour = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
+type StreamName = 'stdout' | 'stderr';
+type Colour = keyof typeof colourCodes;
+
+/** The lines of a result go to `show`; progress, notes and problems to `note`. */
+export type Where = 'show' | 'note';
 
 /**
  * Where a command prints. With `--json` standard output carries JSON lines and nothing else; without it, results go to
@@ -19,16 +21,22 @@ export type Output = {
   readonly note: (line: string) => void;
   /** Says what is wrong and what to do, and gives the exit code that belongs to it. */
   readonly problem: (problem: Problem) => number;
-  /** Colours text that goes to `show`, or to `note` where `on` is 'note'. */
-  readonly paint: (colour: Colour, text: string, on?: 'show' | 'note') => string;
+  /** Colours text for a terminal that shows colours (https://no-color.org); elsewhere the text stays as it is. */
+  readonly paint: (colour: Colour, text: string, on?: Where) => string;
 };
 
-export function openOutput(json: boolean, stdout: Stream = process.stdout, stderr: Stream = process.stderr): Output {
-  const paint = (colour: Colour, text: string, on: 'show' | 'note' = 'show') =>
-    styleText(colour, text, { stream: on === 'show' ? stdout : stderr });
-  const print = (line: string) => stdout.write(`${line}\n`);
+/** Set and reset by Select Graphic Rendition (ECMA-48 §8.3.117). */
+const colourCodes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
+
+export function openOutput(json: boolean, env: NodeJS.ProcessEnv): Output {
+  const { stdout } = process;
+  const print = (line: string) => write('stdout', line);
   const note = (line: string) => {
-    if (!json) stderr.write(`${line}\n`);
+    if (!json) write('stderr', line);
+  };
+  const paint = (colour: Colour, text: string, on: Where = 'show') => {
+    const [set, reset] = colourCodes[colour];
+    return showsColours(on === 'show' ? 'stdout' : 'stderr', env) ? `\u001b[${set}m${text}\u001b[${reset}m` : text;
   };
   return {
     json,
@@ -37,13 +45,35 @@ export function openOutput(json: boolean, stdout: Stream = process.stdout, stder
     note,
     problem: (problem) => {
       if (json) print(JSON.stringify(problemValue(problem)));
-      const [first, ...rest] = problemLines(problem);
-      note(paint('red', first ?? '', 'note'));
-      rest.forEach(note);
+      else {
+        const [first = '', ...rest] = problemLines(problem);
+        [paint('red', first, 'note'), ...rest].forEach(note);
+      }
       return exitCodeOf(problem.code);
     },
     paint,
   };
+}
+
+const guarded = new Set<StreamName>();
+
+/** A stream is opened with its first line: opening costs time. */
+function write(name: StreamName, line: string): void {
+  const stream = process[name];
+  if (!guarded.has(name)) stream.on('error', ignoreClosedPipe);
+  guarded.add(name);
+  stream.write(`${line}\n`);
+}
+
+/** `truefrom servers list | head -1`: the reader has seen enough; what was begun is still ended. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function showsColours(name: StreamName, env: NodeJS.ProcessEnv): boolean {
+  if (env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return process[name].isTTY === true && env.TERM !== 'dumb';
 }
 
 /** What `--json` prints for a problem. */

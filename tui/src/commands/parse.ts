@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import type { CommandSpec, FlagSpec } from './command.ts';
 import { nearest } from './nearest.ts';
@@ -12,39 +11,52 @@ export const commonFlags: readonly FlagSpec[] = [
 export type ParsedLine = { readonly words: readonly string[]; readonly flags: ReadonlyMap<string, string | true> };
 type UsageProblem = `usage/${'unknown-flag' | 'bad-flag' | 'missing-word' | 'extra-word'}`;
 
-/** Reads what follows the name of a command. A flag given twice counts as given last. */
+/**
+ * Reads what follows the name of a command: `--flag value`, `--flag=value`, `-v`, words, and `--` before words that begin
+ * with a dash. A flag given twice counts as given last; a value that looks like a flag needs the `=`.
+ */
 export function parseLine(spec: CommandSpec, argv: readonly string[]): Result<ParsedLine, UsageProblem> {
   const known = [...(spec.flags ?? []), ...commonFlags];
-  const options = Object.fromEntries(
-    known.map(({ name, short, value }) => [
-      name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && { short }) },
-    ]),
-  );
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
   const flags = new Map<string, string | true>();
   const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value);
-    if (token.kind !== 'option') continue;
-    const flag = known.find(({ name }) => name === token.name);
-    if (flag === undefined) {
-      const near = nearest(
-        token.name,
-        known.map(({ name }) => name),
-      );
-      return fail('usage/unknown-flag', printable(token.rawName), near && `--${near}`);
+  const rest = [...argv];
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === '--') words.push(...rest.splice(0));
+    else if (!/^-./.test(word)) words.push(word);
+    else {
+      const flag = readFlag(known, word, rest);
+      if (!flag.ok) return flag;
+      flags.set(...flag.value);
     }
-    if (flag.value === undefined && token.value !== undefined) {
-      return fail('usage/bad-flag', `${token.rawName} takes no value`, `--${flag.name}`);
-    }
-    const looksLikeFlag = token.inlineValue === false && /^-./.test(token.value);
-    if (flag.value !== undefined && (token.value === undefined || looksLikeFlag)) {
-      return fail('usage/bad-flag', `${token.rawName} needs a value`, `--${flag.name}=${flag.value}`);
-    }
-    flags.set(flag.name, token.value ?? true);
   }
   return flags.has('help') ? { ok: true, value: { words, flags } } : checkWords(spec, words, flags);
+}
+
+/** Takes the value off `rest` where the flag has one and it is not behind `=`. */
+function readFlag(
+  known: readonly FlagSpec[],
+  word: string,
+  rest: string[],
+): Result<[name: string, value: string | true], UsageProblem> {
+  const cut = word.indexOf('=');
+  const label = cut < 0 ? word : word.slice(0, cut);
+  const flag = known.find(({ name, short }) => label === `--${name}` || (short && label === `-${short}`));
+  if (flag === undefined) {
+    const near = nearest(
+      label.slice(2),
+      known.map(({ name }) => name),
+    );
+    return fail('usage/unknown-flag', printable(label), near && `--${near}`);
+  }
+  const inline = cut < 0 ? undefined : word.slice(cut + 1);
+  if (flag.value === undefined) {
+    if (inline === undefined) return { ok: true, value: [flag.name, true] };
+    return fail('usage/bad-flag', `${label} takes no value`, `--${flag.name}`);
+  }
+  const looksLikeFlag = inline === undefined && /^-./.test(rest[0] ?? '');
+  const value = inline ?? (looksLikeFlag ? undefined : rest.shift());
+  if (value !== undefined) return { ok: true, value: [flag.name, value] };
+  return fail('usage/bad-flag', `${label} needs a value`, `--${flag.name}=${flag.value}`);
 }
 
 function checkWords(

@@ -1,4 +1,5 @@
 import type { Secret } from '@truefrom/core/node/secrets';
+import { openStore } from '@truefrom/core/node/store';
 import { fail, type Problem, type Result } from '@truefrom/core/problem';
 import type { Settings, SettingsStore } from '@truefrom/core/settings';
 import type { Call } from './command.ts';
@@ -9,7 +10,6 @@ export type Session = { readonly store: Store; readonly settings: Settings; read
 
 /** Opens the settings and reads them once. What was not counted is said on standard error. */
 export async function openSession({ env, out }: Pick<Call, 'env' | 'out'>): Promise<Result<Session>> {
-  const { openStore } = await import('@truefrom/core/node/store');
   const opened = await openStore({ env });
   if (!opened.ok) return opened;
   const read = await opened.value.readSettings();

@@ -1,34 +1,39 @@
 import { printable } from '@truefrom/core/problem';
-import stringWidth from 'string-width';
 
 const gap = '  ';
+type Measure = (text: string) => number;
 
 /**
  * Lines of columns, as narrow as they can be. Where they do not fit, the widest columns are cut with an ellipsis;
  * `columns` Infinity cuts nothing. Cells are made printable.
  */
-export function textTable(
+export async function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   columns: number,
-): { head: string; rows: string[] } {
+): Promise<{ head: string; rows: string[] }> {
   const clean = rows.map((row) => row.map((cell) => printable(cell)));
-  const widths = head.map((title, index) =>
-    Math.max(stringWidth(title), ...clean.map((row) => stringWidth(row[index] ?? ''))),
-  );
+  const measure = await measureFor(clean.flat());
+  const widths = head.map((title, index) => Math.max(title.length, ...clean.map((row) => measure(row[index] ?? ''))));
   shrink(widths, columns);
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, index) => fit(cell, widths[index] ?? 0))
+      .map((cell, index) => fit(cell, widths[index] ?? 0, measure))
       .join(gap)
       .trimEnd();
   return { head: line(head), rows: clean.map(line) };
 }
 
-/** Pairs of a label and a text, one a line. */
+/** Pairs of a label in ASCII and a text, one a line. */
 export function labelled(pairs: readonly (readonly [label: string, text: string])[]): string[] {
-  const width = Math.max(...pairs.map(([label]) => stringWidth(label)));
-  return pairs.map(([label, text]) => `${fit(label, width)}${gap}${printable(text, 2_000)}`.trimEnd());
+  const width = Math.max(...pairs.map(([label]) => label.length));
+  return pairs.map(([label, text]) => `${label.padEnd(width)}${gap}${printable(text, 2_000)}`.trimEnd());
+}
+
+/** Columns that a text takes. What knows all scripts takes long to load, and most tables are ASCII. */
+async function measureFor(texts: readonly string[]): Promise<Measure> {
+  if (texts.every((text) => /^[\x20-\x7e]*$/.test(text))) return (text) => text.length;
+  return (await import('string-width')).default;
 }
 
 function shrink(widths: number[], columns: number): void {
@@ -41,12 +46,13 @@ function shrink(widths: number[], columns: number): void {
   }
 }
 
-function fit(cell: string, width: number): string {
+function fit(cell: string, width: number, measure: Measure): string {
   let text = cell;
-  if (stringWidth(text) > width) {
+  if (measure(text) > width) {
     const letters = [...text];
-    while (letters.length > 0 && stringWidth(letters.join('')) > width - 1) letters.pop();
+    while (letters.length > 0 && measure(letters.join('')) > width - 1) letters.pop();
     text = `${letters.join('')}…`;
+    return text + ' '.repeat(Math.max(0, width - measure(letters.join('')) - 1));
   }
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(width - measure(text));
 }

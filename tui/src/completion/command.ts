@@ -28,7 +28,7 @@ export async function answer(words: readonly string[], env: NodeJS.ProcessEnv): 
 
 async function namesFor({ words, kind }: Offer, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   if (kind === null) return words;
-  const session = await openSession({ env, out: openOutput(true) });
+  const session = await openSession({ env, out: openOutput(true, env) });
   if (!session.ok) return [];
   const { settings } = session.value;
   if (kind === 'senders') return settings.senders.map(({ pattern }) => pattern);

@@ -18,7 +18,7 @@ export async function run(call: Call): Promise<number> {
   }
   const { textTable } = await import('../text-table.ts');
   const rows = settings.senders.map((row) => [row.pattern, targetText(settings, row)]);
-  const table = textTable(['ADDRESS', 'BELONGS TO'], rows, out.columns);
+  const table = await textTable(['ADDRESS', 'BELONGS TO'], rows, out.columns);
   out.show(null, () => [out.paint('bold', table.head), ...table.rows]);
   return exitCode.done;
 }

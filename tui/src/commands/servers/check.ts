@@ -9,6 +9,7 @@ import {
   parseServerDraft,
   type ServerDraft,
   type ServerFields,
+  type Settings,
 } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { readPassword, requirePassword } from '../password-source.ts';
@@ -62,25 +63,26 @@ const isGiven = (call: Call, field: keyof ServerDraft): boolean =>
 const sayGood = (proposal: { port: number; security: string } | null): string =>
   proposal === null ? 'Mail can be sent.' : `Mail can be sent: port ${proposal.port}, security ${proposal.security}.`;
 
-/** A row wins; what is in no row but reads as an address is checked as it stands. */
+/**
+ * A row wins; what is in no row but is written as an address is checked as it stands. One bare word is taken for a name
+ * of the table that was mistyped, not for a host.
+ */
 function findSubject({ settings }: Session, call: Call): Result<Subject> {
-  const [text = ''] = call.words;
-  const stored = text === 'default' ? defaultSubject(settings.defaultServer) : null;
-  const row = findServer(settings.servers, text);
-  if (!stored && !row.ok && row.problem.code === 'server/ambiguous') return row;
-  const address = parseServerAddress(text);
-  if (!stored && !row.ok && !address.ok) {
-    const looksLikeAddress = /[.:[\]@/]/.test(text);
-    return looksLikeAddress ? address : row;
-  }
-  const from =
-    stored ??
-    (row.ok ? { id: row.value.id, draft: draftOf(row.value) } : { id: null, draft: { ...emptyDraft, address: text } });
-  const draft = overlay(from.draft, call, checkedFields);
-  return draft.ok ? { ok: true, value: { ...from, draft: draft.value } } : draft;
+  const stored = storedSubject(settings, call.words[0] ?? '');
+  if (!stored.ok) return stored;
+  const draft = overlay(stored.value.draft, call, checkedFields);
+  return draft.ok ? { ok: true, value: { ...stored.value, draft: draft.value } } : draft;
 }
 
-const defaultSubject = (server: Omit<ServerFields, 'enabled'>) => ({ id: 'default', draft: draftOf(server) });
+function storedSubject(settings: Settings, text: string): Result<Subject> {
+  if (text === 'default') return { ok: true, value: { id: 'default', draft: draftOf(settings.defaultServer) } };
+  const row = findServer(settings.servers, text);
+  if (row.ok) return { ok: true, value: { id: row.value.id, draft: draftOf(row.value) } };
+  const isWrittenAsAddress = /[.:[\]@/]/.test(text) || text === 'localhost';
+  if (row.problem.code === 'server/ambiguous' || !isWrittenAsAddress) return row;
+  const address = parseServerAddress(text);
+  return address.ok ? { ok: true, value: { id: null, draft: { ...emptyDraft, address: text } } } : address;
+}
 
 /**
  * What the flags say, else the stored one; a login that may not open it sees all steps but those after the login.

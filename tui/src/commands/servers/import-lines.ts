@@ -34,6 +34,7 @@ const keyOf = (text: string): Key | undefined => keyNames[text.toLowerCase().rep
 export function parseImport(text: string): Result<readonly ImportedLine[]> {
   const clean = text.replace(/^\ufeff/, '');
   const first = clean.trimStart()[0];
+  if (first === undefined) return fail('import/empty', '');
   const lines = first === '[' ? parseArray(clean) : first === '{' ? parseJsonLines(clean) : parseTable(clean);
   return lines.ok && lines.value.length === 0 ? fail('import/empty', '') : lines;
 }

@@ -35,11 +35,17 @@ export async function run(call: Call): Promise<number> {
 
 async function readInput(file: string): Promise<Result<string>> {
   try {
-    return { ok: true, value: await readFile(file === '-' ? '/dev/stdin' : file, 'utf8') };
+    return { ok: true, value: file === '-' ? await readStandardInput() : await readFile(file, 'utf8') };
   } catch (error) {
     const cause = error instanceof Error && 'code' in error ? String(error.code) : '';
     return fail('import/unreadable', printable(`${file} ${cause}`));
   }
+}
+
+async function readStandardInput(): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** All lines are judged before one is added; a name may stand once, in the file and in the table. */

@@ -26,7 +26,7 @@ async function printTable({ out }: Call, settings: Settings): Promise<number> {
     const state = row.enabled ? check : 'off';
     return [row.id, row.name, formatServerAddress(row.address), row.security, loginText(row), state, count];
   });
-  const table = textTable(head, rows, out.columns);
+  const table = await textTable(head, rows, out.columns);
   out.show(null, () => (rows.length === 0 ? [] : [out.paint('bold', table.head), ...table.rows]));
   if (rows.length === 0) out.note('The table is empty. Add a server: truefrom servers add smtp.yourcompany.com');
   out.note(`Who chooses none sends by ${settings.defaultServer.name}.`);

@@ -6,15 +6,16 @@ import type { LastCheck } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { wrap } from '../help.ts';
-import type { Output } from '../output.ts';
+import type { Output, Where } from '../output.ts';
 import { stoppable } from '../stop-signal.ts';
 
-/** Where the lines of a check go: a check that was asked for is the result; one before a save is progress. */
-type Where = 'show' | 'note';
 const nameColumns = 11;
 const indent = '    ';
 
-/** Checks a server and prints each step as it ends; Ctrl-C stops it. With `--json` one line a step and nothing else. */
+/**
+ * Checks a server and prints each step as it ends: one that was asked for as the result, one before a save as a note.
+ * Ctrl-C stops it. With `--json` one line a step and nothing else.
+ */
 export async function runCheck(
   { out, has }: Pick<Call, 'out' | 'has'>,
   request: CheckRequest,
