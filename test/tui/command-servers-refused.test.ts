@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeHome, truefrom as program } from '../harness/home.ts';
+import { type Sink, startSink } from '../harness/sink.ts';
+import { openTerminal } from '../harness/terminal.ts';
+import { mainFile, programIn } from './command-program.ts';
+
+const home = makeHome();
+const truefrom = programIn(home.env);
+const users: Record<string, string> = { mailout: 'secret word' };
+let sink: Sink;
+let address = '';
+
+beforeAll(async () => {
+  sink = await startSink({ security: 'none', users, more: { allowInsecureAuth: true } });
+  address = `[127.0.0.1]:${sink.port}`;
+});
+afterAll(async () => {
+  await sink.stop();
+  home.remove();
+});
+
+describe('what cannot be added', () => {
+  test.each([
+    { line: ['user@yourcompany.test'], problem: 'server-address/is-email' },
+    { line: ['https://smtp.test/'], problem: 'server-address/is-url' },
+    { line: ['smtp.test:587x'], problem: 'server-address/bad-port' },
+    { line: ['smtp.test:65536'], problem: 'server-address/port-out-of-range' },
+    { line: ['2001:db8::25:587'], problem: 'server-address/ipv6-needs-brackets' },
+    { line: ['x'.repeat(10_000)], problem: 'server-address/name-too-long' },
+    { line: ['smtp.test', '--security', 'ssl'], problem: 'server/bad-security' },
+    { line: ['smtp.test', '--mails-per-hour', '-=1'], problem: 'usage/bad-flag' },
+    { line: ['smtp.test', '--mails-per-hour=0'], problem: 'server/bad-mails-per-hour' },
+    { line: ['smtp.test', '--fingerprint', 'ab:cd'], problem: 'server/bad-fingerprint' },
+    { line: ['smtp.test', '--on', '--off'], problem: 'usage/flags-together' },
+    { line: ['smtp.test', '--username', 'a', '--security', 'none'], problem: 'server/clear-password' },
+    { line: ['smtp.test', '--password-stdin'], problem: 'server/password-missing' },
+    { line: ['smtp.test', '--password-file', '/nowhere/x'], problem: 'usage/password-source' },
+    { line: [], problem: 'usage/missing-flag' },
+  ])('$line is $problem', async ({ line, problem }) => {
+    const { code, json } = await truefrom(['servers', 'add', ...line, '--no-check', '--json']);
+    expect(json).toMatchObject([{ problem }]);
+    expect(code).toBe(2);
+  });
+
+  test.each(['a\tb', 'x'.repeat(1001)])('a password that cannot be one', async (password) => {
+    const line = ['servers', 'add', 'smtp.test', '--username', 'x', '--password-stdin', '--no-check', '--json'];
+    const { code, stdout } = await truefrom(line, password);
+    expect(code).toBe(2);
+    expect(stdout).not.toContain(password.slice(0, 3) === 'xxx' ? 'xxx' : password);
+  });
+});
+
+describe('the default server', () => {
+  test('is shown and edited with its rules', async () => {
+    const shown = await truefrom(['servers', 'show', 'default', '--json']);
+    expect(shown.json).toMatchObject([
+      { id: 'default', address: 'mail.carerix.net:587', domain: 'carerix.net', strict: false, whenOff: 'refuse' },
+    ]);
+    const line = ['servers', 'edit', 'default', '--address', address, '--security', 'none', '--domain', 'app.test'];
+    const edited = await truefrom([...line, '--application', 'App', '--strict', '--when-off', 'wait', '--json']);
+    expect(edited.code).toBe(0);
+    expect(edited.json.at(-1)).toMatchObject({
+      address,
+      domain: 'app.test',
+      application: 'App',
+      strict: true,
+      whenOff: 'wait',
+    });
+    const back = await truefrom(['servers', 'edit', 'default', '--no-strict', '--json']);
+    expect(back.json).toMatchObject([{ strict: false, whenOff: 'wait', domain: 'app.test' }]);
+  });
+
+  test.each([
+    { line: ['--domain', 'no domain'], problem: 'server/default-needs-domain' },
+    { line: ['--when-off', 'never'], problem: 'usage/bad-flag' },
+    { line: ['--off'], problem: 'usage/bad-flag' },
+  ])('$line is $problem', async ({ line, problem }) => {
+    const { code, json } = await truefrom(['servers', 'edit', 'default', ...line, '--json']);
+    expect(code).toBe(2);
+    expect(json).toMatchObject([{ problem }]);
+  });
+});
+
+describe('checking what is in no row', () => {
+  test('an address with flags', async () => {
+    const line = ['servers', 'check', address, '--username', 'mailout', '--security', 'none', '--password-stdin'];
+    const { code, stdout } = await truefrom([...line, '--sender', 'anna@yourcompany.test'], users.mailout);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/✓ mail-from +\d+ ms/);
+  });
+
+  test.each([
+    { word: 'nosuchrow', problem: 'server/not-found', code: 1 },
+    { word: 'a@b.test', problem: 'server-address/is-email', code: 2 },
+  ])('$word', async ({ word, problem, code }) => {
+    const run = await truefrom(['servers', 'check', word, '--json']);
+    expect(run.json).toMatchObject([{ problem }]);
+    expect(run.code).toBe(code);
+  });
+});
+
+test('at a terminal the password is asked for and not shown', async () => {
+  const args = [mainFile, 'servers', 'add', address, '--username', 'mailout', '--security', 'none'];
+  await using terminal = openTerminal({ command: program.node, args, env: home.env });
+  await terminal.waitFor('Password:');
+  terminal.type('secret worf\u007fd\r');
+  expect((await terminal.exit).exitCode).toBe(0);
+  expect(terminal.output()).not.toContain('secret');
+  expect(sink.logins.at(-1)).toMatchObject({ password: 'secret word', right: true });
+});
