@@ -19,6 +19,17 @@ const bindings = [
   ...listBindings,
 ] as const;
 
+/** While an address is typed, or its removal is asked; the events are not used then. */
+const newBindings = [
+  { keys: ['enter'], does: 'next', means: 'on to the login, then add it', event: { type: 'new' } },
+  { keys: ['escape'], does: 'back', means: 'back to the list', event: { type: 'back' } },
+] as const;
+const removeBindings = [
+  { keys: ['y'], does: 'remove', means: 'remove the marked row', event: { type: 'remove' } },
+  { keys: ['escape'], does: 'keep', means: 'back to the list', event: { type: 'back' } },
+] as const;
+const bindingsOf = { list: bindings, new: newBindings, remove: removeBindings };
+
 const said = (problem: Problem) => `✗ ${wordsOf(problem).title} ${wordsOf(problem).fix}`;
 
 /** Which address belongs to which login, and which server a whole domain sends through. */
@@ -50,7 +61,7 @@ export function SendersScreen() {
   return (
     <Frame
       path={['Maintenance', 'Tables', 'Senders']}
-      bindings={bindings}
+      bindings={bindingsOf[mode]}
       onEvent={onEvent}
       typing={mode !== 'list'}
       onKey={(input, key) => onKey(keyName(input, key))}

@@ -15,7 +15,7 @@ export function columnsFor(columns: number): Column[] {
     { name: 'used', title: 'Used by', width: 8 },
   ];
   const left = rest - fixed.reduce((sum, column) => sum + column.width, 0);
-  const parts = columns < 72 ? [0.5, 0.5, 0] : [0.34, 0.36, 0.3];
+  const parts = columns < 72 ? [0.5, 0.5, 0] : [0.28, 0.44, 0.28];
   const [name = 0, address = 0, login = 0] = parts.map((part) => Math.floor(left * part));
   const [security, check, used] = fixed as [Column, Column, Column];
   const wide: Column[] = [

@@ -26,6 +26,12 @@ const bindings = [
   ...listBindings,
 ] as const;
 
+/** While the filter is typed. */
+const filterBindings = [
+  { keys: ['enter'], does: 'done', means: 'keep the rows that have the text', event: { type: 'filter' } },
+  { keys: ['escape'], does: 'all rows', means: 'show all rows again', event: { type: 'filter' } },
+] as const;
+
 type Memory = { readonly list: ListState; readonly filter: string };
 
 export function ServersScreen() {
@@ -64,7 +70,7 @@ export function ServersScreen() {
   return (
     <Frame
       path={['Maintenance', 'Tables', 'Other SMTP server']}
-      bindings={bindings}
+      bindings={filtering ? filterBindings : bindings}
       onEvent={onEvent}
       typing={filtering}
       onKey={(input, key) => {
