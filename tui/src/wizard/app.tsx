@@ -22,21 +22,25 @@ export type AppProps = {
   readonly services: WizardServices;
   readonly initial: { readonly settings: Settings; readonly warnings: readonly Problem[] };
   readonly press: (key: string) => void;
-  readonly redraw: () => void;
+  /** Forgets what is on the screen; the next picture is drawn whole. */
+  readonly erase: () => void;
 };
 
 /** The root: which screen is open, and what all screens share. */
-export function App({ services, initial, press, redraw }: AppProps) {
+export function App({ services, initial, press, erase }: AppProps) {
   const { exit } = useApp();
   const { columns, rows } = useWindowSize();
   const [navigation, navigate] = useReducer(navigationReducer, atMenu);
   const [read, setRead] = useState(initial);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   const memory = useRef(new Map<string, unknown>()).current;
 
   useInput((input, key) => {
     if (key.ctrl && input === 'c') exit(130);
-    if (key.ctrl && input === 'l') redraw();
+    if (!(key.ctrl && input === 'l')) return;
+    erase();
+    drawAgain();
   });
 
   const notice = navigation.notice ?? (problem ? `✗ ${wordsOf(problem).title} ${problem.found}` : null);

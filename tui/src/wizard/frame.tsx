@@ -39,7 +39,7 @@ export function Frame<E>({ path, bindings, onEvent, onKey, typing = false, child
         {help ? <HelpPage bindings={bindings} /> : children}
       </Box>
       <Text dimColor wrap="truncate">
-        {help ? 'Any key goes back' : helpLine(bindings, columns)}
+        {help ? 'Any key goes back' : helpLine(bindings, columns, typing)}
       </Text>
     </Box>
   );

@@ -36,6 +36,8 @@ export const eventFor = <E>(bindings: readonly Binding<E>[], name: string): E | 
 const labels: Readonly<Record<string, string>> = {
   up: '↑',
   down: '↓',
+  left: '←',
+  right: '→',
   enter: 'Enter',
   escape: 'Esc',
   tab: 'Tab',
@@ -51,9 +53,9 @@ const labels: Readonly<Record<string, string>> = {
 
 export const labelOf = (name: string): string => labels[name] ?? name;
 
-/** The help line: as many bindings as fit into `columns`, and `? help` always. */
-export function helpLine(bindings: readonly Binding<unknown>[], columns: number): string {
-  const last = '? help';
+/** The help line: as many bindings as fit into `columns`, and `? help` where `?` is not a letter like any other. */
+export function helpLine(bindings: readonly Binding<unknown>[], columns: number, typing = false): string {
+  const last = typing ? '' : '? help';
   let line = '';
   for (const { keys, does } of bindings) {
     if (does === '') continue;
@@ -61,5 +63,5 @@ export function helpLine(bindings: readonly Binding<unknown>[], columns: number)
     if (line.length + next.length + last.length > columns) break;
     line += next;
   }
-  return line + last;
+  return `${line}${last}`.trimEnd();
 }

@@ -22,8 +22,12 @@ export async function runScreens(services: Services, initial: Initial, env: Node
   const output = smallOutput(process.stdout);
   process.stdout.write(homeAndErase);
   let frames = 0;
+  const erase = () => {
+    app.clear();
+    process.stdout.write(homeAndErase);
+  };
   const draw = (): Instance =>
-    render(<App services={services} initial={initial} press={(key) => keys.press(key)} redraw={() => app.clear()} />, {
+    render(<App services={services} initial={initial} press={(key) => keys.press(key)} erase={erase} />, {
       stdin: keys as unknown as NodeJS.ReadStream,
       stdout: output,
       exitOnCtrlC: false,
