@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { closingLineReporter } from './test/harness/closing-line-reporter.ts';
 
+/** These run the program as it is built. */
+const built = { globalSetup: ['test/harness/build-program.ts'] };
+
 const project = (name: string, include: string, more: object = {}) => ({
   test: { name, include: [include], testTimeout: 30_000, hookTimeout: 60_000, ...more },
 });
@@ -12,8 +15,8 @@ export default defineConfig({
       project('check', 'test/check/**/*.test.ts'),
       project('core', 'test/core/**/*.test.ts'),
       project('property', 'test/property/**/*.test.ts'),
-      project('tui', 'test/tui/**/*.test.{ts,tsx}', { testTimeout: 60_000 }),
-      project('engines', 'test/engines/**/*.test.ts', { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('tui', 'test/tui/**/*.test.{ts,tsx}', { ...built, testTimeout: 60_000 }),
+      project('engines', 'test/engines/**/*.test.ts', { ...built, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 });

@@ -1,0 +1,65 @@
+import type { CheckStep } from '@truefrom/core/relay';
+import { expect, test } from 'vitest';
+import { type CheckEvent, checkLines, checkReducer, notStarted } from '../../tui/src/wizard/check/check-state.ts';
+
+const step = (more: Partial<CheckStep> & Pick<CheckStep, 'step'>): CheckStep => ({
+  ok: true,
+  ms: 12.4,
+  detail: 'said',
+  problem: null,
+  fix: null,
+  ...more,
+});
+const end = { ok: true, problem: null, proposal: null, certificate: null };
+const after = (...events: readonly CheckEvent[]) => events.reduce(checkReducer, notStarted);
+const linesOf = (...events: readonly CheckEvent[]) => checkLines(after(...events), 60);
+
+test('each step has its time and its words, and what is being waited for is named', () => {
+  const lines = linesOf(
+    { type: 'step', step: step({ step: 'address' }) },
+    { type: 'step', step: step({ step: 'dns' }) },
+  );
+  expect(lines).toEqual([
+    expect.stringMatching(/^✓ Address +12 ms {2}said$/),
+    expect.stringMatching(/^✓ Look-up +12 ms {2}said$/),
+    '… Connection',
+  ]);
+});
+
+test('a wait of more than a second is counted, from the last step on', () => {
+  const second: CheckEvent = { type: 'second' };
+  expect(linesOf(second)).toEqual(['… Address']);
+  expect(linesOf(second, second, second)).toEqual(['… Address, 3 s']);
+  expect(linesOf(second, second, { type: 'step', step: step({ step: 'address' }) }).at(-1)).toBe('… Look-up');
+});
+
+test('a failure says what to do, a warning is no failure', () => {
+  const [failed, ...words] = linesOf({
+    type: 'step',
+    step: step({ step: 'tcp', ok: false, problem: 'check/connection-refused', fix: 'Ask which port it is.' }),
+  });
+  expect(failed).toMatch(/^✗ Connection/);
+  expect(words.join(' ')).toContain('Ask which port it is.');
+  const [warned] = linesOf({
+    type: 'step',
+    step: step({ step: 'tcp', ok: true, problem: 'check/no-answer', fix: 'x' }),
+  });
+  expect(warned).toMatch(/^! Connection/);
+});
+
+test('no line is wider than the screen, whatever a server says', () => {
+  const lines = linesOf({ type: 'step', step: step({ step: 'banner', detail: `${'日本'.repeat(200)} end` }) });
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(line.match(/[日本]/g)?.length ?? 0).toBeLessThanOrEqual(30);
+});
+
+test('after its end nothing is waited for; a new run begins empty', () => {
+  const ended = after({ type: 'step', step: step({ step: 'address' }) }, { type: 'ended', end });
+  expect(checkLines(ended, 60)).toHaveLength(1);
+  expect(checkReducer(ended, { type: 'started' })).toEqual(notStarted);
+});
+
+test('it scrolls back to the newest line and not beyond', () => {
+  const scrolled = after({ type: 'scroll', by: 3 }, { type: 'scroll', by: -10 });
+  expect(scrolled.scrolled).toBe(0);
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeHome } from '../harness/home.ts';
+import type { TestTerminal } from '../harness/terminal.ts';
+import { helpOf, isAt, openNewForm, openTable, openWizard, ready, storeOf } from './wizard-program.ts';
+
+const home = makeHome();
+beforeAll(async () => {
+  const store = await storeOf(home);
+  await store.add({ address: '[127.0.0.1]:1', name: 'Company' });
+});
+afterAll(() => home.remove());
+
+const menuItem = (downs: number, path: string) => async () => {
+  const terminal = await openWizard(home);
+  terminal.type(`${'\u001b[B'.repeat(downs)}\r`);
+  await terminal.waitFor(isAt(path));
+  return terminal;
+};
+const tableKey = (keys: string, text: string) => async () => {
+  const terminal = await openTable(home);
+  terminal.type(keys);
+  await terminal.waitFor(text);
+  return terminal;
+};
+
+const screens: { name: string; open: () => Promise<TestTerminal>; says: string[] }[] = [
+  { name: 'the menu', open: () => openWizard(home), says: ['open what is marked', 'leave truefrom'] },
+  {
+    name: 'the table',
+    open: () => openTable(home),
+    says: ['add a server', 'switch the marked server on or off', 'show only rows that have a text', 'move'],
+  },
+  { name: 'the form', open: tableKey('e', 'Submit form'), says: ['to the next field', 'to the next part of the form'] },
+  { name: 'a check that has ended', open: tableKey('c', 'Not yet.'), says: ['check again', 'edit this server'] },
+  { name: 'removing', open: tableKey('d', 'Remove Company?'), says: ['leave the server in the table'] },
+  { name: 'the senders', open: menuItem(1, 'Senders'), says: ['say to whom an address belongs'] },
+  { name: 'the account', open: menuItem(2, 'E-mail settings'), says: ['send a test mail by the saved choice'] },
+];
+
+describe.each(screens)('$name', ({ open, says }) => {
+  test('? explains every key, any key goes back, Ctrl-C leaves with 130', async () => {
+    await using terminal = await open();
+    await terminal.waitFor(ready);
+    const [before, line] = [terminal.text(), helpOf(terminal)];
+    terminal.type('?');
+    await terminal.waitFor('Any key goes back');
+    for (const text of [...says, 'draw the screen again', 'leave truefrom; nothing']) {
+      expect(terminal.text()).toContain(text);
+    }
+    for (const word of line.matchAll(/(\S+) [a-z/ ]+? {2}/g)) expect(terminal.text()).toContain(word[1]);
+    terminal.press('space');
+    await terminal.waitFor((seen) => seen.text() === before);
+    terminal.press('ctrl-c');
+    expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
+    expect(terminal.inAlternateScreen()).toBe(false);
+  });
+});
+
+test('inside a field ? is a letter like any other, and the help line does not offer it; Ctrl-C leaves with 130', async () => {
+  await using terminal = await openNewForm(home);
+  terminal.type('?');
+  await terminal.waitFor('   ?');
+  expect(helpOf(terminal)).not.toContain('?');
+  terminal.press('ctrl-c');
+  expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
+});
