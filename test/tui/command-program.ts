@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { rootFolder } from '../harness/home.ts';
+import { truefrom } from '../harness/home.ts';
 
-/** The program from its sources, as the bundle runs it. */
-export const mainFile = join(rootFolder, 'tui', 'src', 'main.ts');
+/** The program as it is built: "pnpm test" builds it first. */
+export const mainFile = truefrom.program;
 
 export type ProgramRun = {
   readonly code: number | null;

@@ -198,6 +198,21 @@ describe('the life of a row, by commands', () => {
     ]);
   });
 
+  test('an edit that changes nothing leaves the revision', async () => {
+    const { revision } = await showRow('Company');
+    const { code, json } = await truefrom(['servers', 'edit', 'Company', '--name', 'Company', '--json']);
+    expect(code).toBe(0);
+    expect(json).toMatchObject([{ revision }]);
+  });
+
+  test('a name that was the address follows it, and security the port', async () => {
+    const added = await truefrom(['servers', 'add', 'one.test', '--no-check', '--json']);
+    const { id } = added.json[0] as Row;
+    const edited = await truefrom(['servers', 'edit', id, '--address', 'two.test:465', '--no-check', '--json']);
+    expect(edited.json).toMatchObject([{ name: 'two.test:465', address: 'two.test:465', security: 'tls' }]);
+    await truefrom(['servers', 'remove', id]);
+  });
+
   test('without its login the password goes too', async () => {
     const { code } = await truefrom(['servers', 'edit', 'Company', '--username', '', '--no-check']);
     expect(code).toBe(0);

@@ -1,4 +1,4 @@
-import { parseServerAddress } from '@truefrom/core/address';
+import { formatServerAddress, parseServerAddress } from '@truefrom/core/address';
 import type { Secret } from '@truefrom/core/node/secrets';
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import {
@@ -46,13 +46,25 @@ export async function run(call: Call): Promise<number> {
   return settled.ok ? await save(call, session.value, row.value, settled, password.value) : settled.exit;
 }
 
-/** A host without a port is looked for anew, with the security that its port is known for. */
+/**
+ * The draft with what the flags say. Where the port is left out, or is another one that is known for its security, that
+ * is what the security becomes; a name that was nothing but the old address follows the new one.
+ */
 export function editedDraft(before: ServerDraft, call: Call, fields = rowFields): Result<ServerDraft> {
   const draft = overlay(before, call, fields);
-  if (!draft.ok || call.text('address') === undefined || call.text('security') !== undefined) return draft;
-  const address = parseServerAddress(draft.value.address);
-  const isOpen = address.ok && address.value.port === null;
-  return isOpen ? { ok: true, value: { ...draft.value, security: '' } } : draft;
+  const address = parseServerAddress(call.text('address') ?? '');
+  if (!draft.ok || !address.ok) return draft;
+  const isOpen = tellsSecurity(address.value.port, before) && call.text('security') === undefined;
+  const follows = call.text('name') === undefined && isNamedByAddress(before);
+  return { ok: true, value: { ...draft.value, ...(isOpen && { security: '' }), ...(follows && { name: '' }) } };
+}
+
+const tellsSecurity = (port: number | null, { address }: ServerDraft): boolean =>
+  port === null || ((port === 465 || port === 587) && !address.endsWith(`:${port}`));
+
+function isNamedByAddress({ name, address }: ServerDraft): boolean {
+  const parsed = parseServerAddress(address);
+  return name === address || (parsed.ok && name === formatServerAddress({ ...parsed.value, port: null }));
 }
 
 /** `--if-revision`: the row is still the one that the caller has seen. */
@@ -108,6 +120,11 @@ async function save(
   const { out } = call;
   if (call.has('dry-run')) {
     showChanges(out, changesTo(row, fields), passwordChange(password, row));
+    return exitCode.done;
+  }
+  if (changesTo(row, fields).length === 0 && passwordChange(password, row) === null) {
+    out.note('Nothing changes.');
+    out.show(rowValue(settings, row), () => rowLines(settings, row));
     return exitCode.done;
   }
   const saved = await store.updateServer(row.id, row.revision, fields, password);

@@ -44,7 +44,7 @@ export async function settle(call: Call, { store, settings }: Session, candidate
   return { ok: true, fields: withProposal(fields, outcome), outcome };
 }
 
-/** The check has passed on the proposed port and security, so these are what is saved. A name that was the address follows. */
+/** The check has passed on the proposed port and security, so these are what is saved. */
 function withProposal(fields: ServerFields, { proposal }: CheckOutcome): ServerFields {
   if (proposal === null) return fields;
   return { ...fields, address: { host: fields.address.host, port: proposal.port }, security: proposal.security };
