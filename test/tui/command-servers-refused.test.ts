@@ -54,13 +54,19 @@ describe('the default server', () => {
   test('is shown and edited with its rules', async () => {
     const shown = await truefrom(['servers', 'show', 'default', '--json']);
     expect(shown.json).toMatchObject([
-      { id: 'default', address: 'mail.carerix.net:587', domain: 'carerix.net', strict: false, whenOff: 'refuse' },
+      {
+        id: 'default',
+        address: { host: 'mail.carerix.net', port: 587 },
+        domain: 'carerix.net',
+        strict: false,
+        whenOff: 'refuse',
+      },
     ]);
     const line = ['servers', 'edit', 'default', '--address', address, '--security', 'none', '--domain', 'app.test'];
     const edited = await truefrom([...line, '--application', 'App', '--strict', '--when-off', 'wait', '--json']);
     expect(edited.code).toBe(0);
     expect(edited.json.at(-1)).toMatchObject({
-      address,
+      address: { host: '127.0.0.1', port: Number(address.split(':')[1]) },
       domain: 'app.test',
       application: 'App',
       strict: true,

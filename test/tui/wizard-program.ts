@@ -44,6 +44,8 @@ export async function openNewForm(home: Home, more: Parameters<typeof openWizard
 export const pathOf = (terminal: TestTerminal): string => terminal.screen()[0] ?? '';
 /** The help line. */
 export const helpOf = (terminal: TestTerminal): string => terminal.screen().at(-2) ?? '';
+/** What is on the screen as running text: where a line breaks does not matter. */
+export const wordsOn = (terminal: TestTerminal): string => terminal.text().replaceAll(/\s+/g, ' ');
 /** The line with the mark `>`. */
 export const markedOf = (terminal: TestTerminal): string =>
   terminal
@@ -52,6 +54,8 @@ export const markedOf = (terminal: TestTerminal): string =>
     ?.slice(2) ?? '';
 export const isMarked = (text: string) => (terminal: TestTerminal) => markedOf(terminal).startsWith(text);
 export const isAt = (path: string) => (terminal: TestTerminal) => pathOf(terminal).endsWith(path);
+/** For a text that may run over several lines. */
+export const says = (text: string) => (terminal: TestTerminal) => wordsOn(terminal).includes(text);
 export const isGone = (text: string) => (terminal: TestTerminal) => !terminal.text().includes(text);
 
 const given = <T>(result: { ok: true; value: T } | { ok: false; problem: unknown }): T => {

@@ -1,3 +1,4 @@
+import { formatServerAddress } from '@truefrom/core/address';
 import { fail, type Problem, printable, type Result } from '@truefrom/core/problem';
 import { emptyDraft, type ServerDraft } from '@truefrom/core/settings';
 import { parseCsv } from './csv.ts';
@@ -68,11 +69,26 @@ function fromJson(line: number, value: unknown): ImportedLine {
   for (const [name, entry] of Object.entries(value)) {
     const key = keyOf(name);
     if (key === undefined || entry === null) continue;
-    const wanted = key === 'enabled' ? 'boolean' : key === 'mailsPerHour' ? 'number' : 'string';
-    if (typeof entry !== wanted) return { line, ...fail('import/bad-value', printable(name)) };
-    set(fields, key === 'login' ? 'username' : key, String(entry));
+    const text = textOf(key, entry);
+    if (text === null) return { line, ...fail('import/bad-value', printable(name)) };
+    set(fields, key === 'login' ? 'username' : key, text);
   }
   return { line, ok: true, ...fields };
+}
+
+/** The value as a form would hold it; address and login may be text, or as `servers list --json` prints them. */
+function textOf(key: Key, entry: unknown): string | null {
+  if (key === 'enabled') return typeof entry === 'boolean' ? String(entry) : null;
+  if (key === 'mailsPerHour') return typeof entry === 'number' ? String(entry) : null;
+  if (typeof entry === 'string') return entry;
+  if (typeof entry !== 'object' || entry === null) return null;
+  if (key === 'login' && 'kind' in entry) {
+    if (entry.kind === 'none') return '';
+    return 'username' in entry && typeof entry.username === 'string' ? entry.username : null;
+  }
+  if (key !== 'address' || !('host' in entry) || typeof entry.host !== 'string') return null;
+  const port = 'port' in entry ? entry.port : null;
+  return port === null || typeof port === 'number' ? formatServerAddress({ host: entry.host, port }) : null;
 }
 
 function parseTable(text: string): Result<readonly ImportedLine[]> {
