@@ -32,6 +32,7 @@ const open = [
 export function FormPhase({ path, state, send, problems, onSubmit, onLeave }: FormPhaseProps) {
   const { settings, services, bodyRows } = useWizard();
   const [editing, setEditing] = useState(false);
+  const [beganEmpty] = useState(() => state.base === null && !isTouched(state));
   const shown = useMemo(() => shownProblems(problems), [problems]);
   const hints = useMemo(
     () => formHints(state.values, settings, services.store.login),
@@ -50,7 +51,7 @@ export function FormPhase({ path, state, send, problems, onSubmit, onLeave }: Fo
         problems={shown}
         hints={hints}
         passwordStored={state.base?.login.kind === 'password'}
-        guided={state.base === null && !isTouchedAtStart(state)}
+        guided={beganEmpty && !wasSubmitted(state)}
         section={Math.min(state.section, count - 1)}
         onEditing={setEditing}
         onText={(name, text) => send({ type: 'text', name, text })}
@@ -61,4 +62,4 @@ export function FormPhase({ path, state, send, problems, onSubmit, onLeave }: Fo
 }
 
 /** Field after field is opened only where the form began empty and has not been submitted yet. */
-const isTouchedAtStart = ({ checked, said }: { checked: unknown; said: unknown }) => checked !== null || said !== null;
+const wasSubmitted = ({ checked, said }: { checked: unknown; said: unknown }) => checked !== null || said !== null;
