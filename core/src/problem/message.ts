@@ -12,7 +12,10 @@ export const messageProblems = {
   },
   'usage/unknown-command': { title: 'There is no such command.', fix: 'See "truefrom --help" for all of them.' },
   'usage/unknown-flag': { title: 'There is no such flag here.', fix: 'See --help for the flags of this command.' },
-  'usage/missing-word': { title: 'Something is missing on the command line.', fix: 'See --help for how it is written.' },
+  'usage/missing-word': {
+    title: 'Something is missing on the command line.',
+    fix: 'See --help for how it is written.',
+  },
   'usage/extra-word': {
     title: 'There is more on the command line than the command takes.',
     fix: 'Put quotes around a value with blanks in it, or leave this word out.',
