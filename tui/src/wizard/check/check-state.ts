@@ -63,7 +63,8 @@ function stepLines(step: CheckStep, columns: number): string[] {
   const lines = wrapLines(head + step.detail, columns, ' '.repeat(4));
   if (step.problem === null) return lines;
   const { title } = problems[step.problem];
-  return [...lines, ...wrapLines(`${title} ${step.fix ?? ''}`, columns - 4).map((line) => `    ${line}`)];
+  const words = step.detail === title ? (step.fix ?? '') : `${title} ${step.fix ?? ''}`;
+  return [...lines, ...wrapLines(words, columns - 4).map((line) => `    ${line}`)];
 }
 
 function waitingFor(steps: readonly CheckStep[]): string {
