@@ -1,3 +1,4 @@
+import { problems } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
 import { expect, test } from 'vitest';
 import { type CheckEvent, checkLines, checkReducer, notStarted } from '../../tui/src/wizard/check/check-state.ts';
@@ -45,6 +46,14 @@ test('a failure says what to do, a warning is no failure', () => {
     step: step({ step: 'tcp', ok: true, problem: 'check/no-answer', fix: 'x' }),
   });
   expect(warned).toMatch(/^! Connection/);
+});
+
+test('a step that has no more to say than its problem says it once', () => {
+  const { title } = problems['check/clear-password'];
+  const failed = step({ step: 'tls', ok: false, detail: title, problem: 'check/clear-password', fix: 'Use 465.' });
+  const text = checkLines(after({ type: 'step', step: failed }, { type: 'ended', end }), 200).join(' ');
+  expect(text.split(title)).toHaveLength(2);
+  expect(text).toContain('Use 465.');
 });
 
 test('no line is wider than the screen, whatever a server says', () => {
