@@ -1,8 +1,7 @@
-import { readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as util from 'node:util';
-import { build, type Plugin } from 'esbuild';
+import { build, type Plugin } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,11 +10,12 @@ const getters = (id: string, names: readonly string[]) =>
 
 /** What stands in the bundle for a module of Node whose loading is slow; the others are taken as they are. */
 const cheapBuiltins: Readonly<Record<string, string>> = {
-  'node:process': 'module.exports = process;',
-  'node:util': getters('node:util', Object.keys(util)),
+  process: 'module.exports = process;',
+  util: getters('node:util', Object.keys(util)),
   // Ink's signal-exit tests its own argument with it, nothing else does.
-  'node:assert': 'module.exports = { equal() {} };',
+  assert: 'module.exports = { equal() {} };',
 };
+const mark = '\0slow-builtin:';
 
 /**
  * Taking a module of Node touches every export that it has, which for these loads some 30 internal modules: 10 ms of
@@ -23,54 +23,73 @@ const cheapBuiltins: Readonly<Record<string, string>> = {
  */
 const slowBuiltins: Plugin = {
   name: 'slow-builtins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?(process|util|assert)$/ }, ({ path }) => ({
-      path: path.replace(/^(node:)?/, 'node:'),
-      namespace: 'slow-builtin',
-    }));
-    onLoad({ filter: /.*/, namespace: 'slow-builtin' }, ({ path }) => ({ contents: cheapBuiltins[path] ?? '' }));
+  resolveId(id) {
+    const name = id.replace(/^node:/, '');
+    return Object.hasOwn(cheapBuiltins, name) ? mark + name : null;
   },
+  load: (id) => (id.startsWith(mark) ? cheapBuiltins[id.slice(mark.length)] : null),
 };
 
+/** What every command needs, and the command that scripts call most, in one file: each further one costs a start 0.7 ms. */
+const always = [
+  /core\/src\/(problem|address|settings|relay)\//,
+  /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|roles|accounts|file-problem)\.ts$/,
+  /core\/src\/node\/secrets\/(key-place|secret)\.ts$/,
+  /tui\/src\/(main|version)\.ts$/,
+  /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table)\.ts$/,
+  /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
+];
+
 /**
- * Bundles the program into `dist/`: `main.js` for the commands, and one chunk each for the wizard and for what a command
+ * Bundles the program into `dist/`: `main.js` with what is always needed, and chunks for the wizard and for what a command
  * loads when it needs it. React and Ink are built for production, without their developer tools.
  */
 async function bundle(): Promise<void> {
-  const before = new Set(await readdir(here('./dist')).catch(() => []));
-  const { metafile } = await build({
-    metafile: true,
-    entryPoints: { main: here('./src/main.ts') },
-    outdir: here('./dist'),
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
+  const { output } = await build({
+    input: { main: here('./src/main.ts') },
     platform: 'node',
-    target: 'node22',
-    jsx: 'automatic',
+    tsconfig: false,
+    logLevel: 'silent',
     plugins: [slowBuiltins],
-    legalComments: 'none',
-    chunkNames: '[name]-[hash]',
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      'process.env.DEV': '"false"',
-      // The layout engine would fetch its own data URL, for which Node loads a whole HTTP client: 40 ms of every start.
-      fetch: 'undefined',
+    resolve: {
+      conditionNames: ['node', 'import'],
+      alias: {
+        // Hoisted as an external it would be imported at every start, and is not installed.
+        'react-devtools-core': here('./src/wizard/terminal/left-out/devtools.ts'),
+        'patch-console': here('./src/wizard/terminal/left-out/patch-console.ts'),
+        'terminal-size': here('./src/wizard/terminal/left-out/terminal-size.ts'),
+      },
     },
-    alias: {
-      // Hoisted as an external it would be imported at every start, and is not installed.
-      'react-devtools-core': here('./src/wizard/terminal/left-out/devtools.ts'),
-      'patch-console': here('./src/wizard/terminal/left-out/patch-console.ts'),
-      'terminal-size': here('./src/wizard/terminal/left-out/terminal-size.ts'),
+    transform: {
+      jsx: 'react-jsx',
+      target: 'node22',
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        'process.env.DEV': '"false"',
+        // The layout engine would fetch its own data URL, for which Node loads a whole HTTP client: 40 ms of every start.
+        fetch: 'undefined',
+      },
     },
-    // CommonJS packages inside an ES module bundle ask for `require`.
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-    logLevel: 'warning',
+    output: {
+      dir: here('./dist'),
+      format: 'esm',
+      minify: true,
+      comments: { legal: false },
+      chunkFileNames: '[name]-[hash].js',
+      codeSplitting: { groups: [{ name: 'base', test: (id: string) => always.some((path) => path.test(id)) }] },
+    },
   });
-  // Only now, so that a build that fails leaves the last good program in place.
-  for (const path of Object.keys(metafile.outputs)) before.delete(basename(path));
-  await Promise.all([...before].map((name) => rm(here(`./dist/${name}`), { recursive: true })));
+  await removeOld(new Set(output.map(({ fileName }) => fileName)));
+}
+
+/** Removes what earlier builds left; not what is young, as a program that is open may still load it. */
+async function removeOld(current: ReadonlySet<string>): Promise<void> {
+  const youngestMs = Date.now() - 60 * 60_000;
+  for (const name of await readdir(here('./dist'))) {
+    if (current.has(name)) continue;
+    const { mtimeMs } = await stat(here(`./dist/${name}`));
+    if (mtimeMs < youngestMs) await rm(here(`./dist/${name}`), { recursive: true });
+  }
 }
 
 await bundle();
