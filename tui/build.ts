@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as util from 'node:util';
 import { build, type Plugin } from 'rolldown';
@@ -46,6 +46,7 @@ const always = [
  */
 async function bundle(): Promise<void> {
   const { output } = await build({
+    write: false,
     input: { main: here('./src/main.ts') },
     platform: 'node',
     tsconfig: false,
@@ -71,7 +72,6 @@ async function bundle(): Promise<void> {
       },
     },
     output: {
-      dir: here('./dist'),
       format: 'esm',
       minify: true,
       comments: { legal: false },
@@ -79,7 +79,17 @@ async function bundle(): Promise<void> {
       codeSplitting: { groups: [{ name: 'base', test: (id: string) => always.some((path) => path.test(id)) }] },
     },
   });
+  await mkdir(here('./dist'), { recursive: true });
+  const [main, ...chunks] = output;
+  for (const chunk of [...chunks, main]) await put(chunk.fileName, chunk.type === 'chunk' ? chunk.code : chunk.source);
   await removeOld(new Set(output.map(({ fileName }) => fileName)));
+}
+
+/** Whole or not at all: the program may be started while it is built. */
+async function put(name: string, content: string | Uint8Array): Promise<void> {
+  const temporary = here(`./dist/${name}.${process.pid}.tmp`);
+  await writeFile(temporary, content);
+  await rename(temporary, here(`./dist/${name}`));
 }
 
 /** Removes what earlier builds left; not what is young, as a program that is open may still load it. */
