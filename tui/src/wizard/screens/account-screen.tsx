@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Frame } from '../frame.tsx';
 import { atTop, fitList, listBindings, moveInList } from '../list-state.ts';
 import { useWizard } from '../wizard-context.ts';
+import { wrapLines } from '../wrap-lines.ts';
 
 type Event = (typeof listBindings)[number]['event'] | { readonly type: 'use' | 'test' | 'back' };
 const bindings = [
@@ -29,9 +30,14 @@ export function AccountScreen() {
   );
   const [list, setList] = useState({ ...atTop, marked: start });
   const addresses = ownAddresses(settings, login);
-  const height = Math.max(3, wizard.bodyRows - 6 - Math.min(addresses.length, 3) - (wizard.notice === null ? 0 : 1));
+  const viewRows = 2 * Math.min(addresses.length, 3);
+  const height = Math.max(3, wizard.bodyRows - 5 - viewRows - (wizard.notice === null ? 0 : 1));
   const shown = fitList(list, options.length, height);
   const marked = options[shown.marked] ?? null;
+  const views = addresses
+    .slice(0, 3)
+    .map((mailbox) => changeText(settings, login, mailbox, marked?.id ?? null, services.now()))
+    .flatMap((text) => wrapLines(text, wizard.columns - 1, '  '));
 
   const use = async () => {
     const saved = await services.store.writeChoice(marked?.id ?? null);
@@ -56,10 +62,8 @@ export function AccountScreen() {
         ))}
       </Box>
       {addresses.length === 0 && <Text>{noAddress(login)}</Text>}
-      {addresses.slice(0, 3).map((mailbox) => (
-        <Text key={mailbox.localPart + mailbox.domain} wrap="truncate">
-          {changeText(settings, login, mailbox, marked?.id ?? null, services.now())}
-        </Text>
+      {views.map((line) => (
+        <Text key={line}>{line}</Text>
       ))}
       {addresses.length > 3 && <Text dimColor>{`and ${addresses.length - 3} more addresses`}</Text>}
     </Frame>
