@@ -1,15 +1,12 @@
-import { formatSenderPattern, parseSenderPattern } from '@truefrom/core/address';
 import { type Problem, wordsOf } from '@truefrom/core/problem';
-import { findServer, type SenderRow, type Settings } from '@truefrom/core/settings';
-import { Box, Text } from 'ink';
+import type { SenderRow, Settings } from '@truefrom/core/settings';
+import { Text } from 'ink';
 import { useState } from 'react';
-import { TextLine } from '../fields/text-line.tsx';
-import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
 import { keyName } from '../keymap.ts';
 import { atTop, fitList, listBindings, moveInList } from '../list-state.ts';
-import { useKeys } from '../use-keys.ts';
 import { useWizard } from '../wizard-context.ts';
+import { NewSender } from './new-sender.tsx';
 
 type Event = (typeof listBindings)[number]['event'] | { readonly type: 'new' | 'remove' | 'back' };
 const bindings = [
@@ -45,7 +42,7 @@ export function SendersScreen() {
     const ended = await pending;
     await wizard.reload();
     wizard.say(ended.ok ? done : said(ended.problem));
-    setMode('list');
+    if (ended.ok || mode === 'remove') setMode('list');
   };
   const onEvent = (event: Event) => {
     if (event.type === 'move') return setList(moveInList(shown, event.by, settings.senders.length, height));
@@ -54,8 +51,8 @@ export function SendersScreen() {
     if (marked) setMode('remove');
   };
   const onKey = (name: string) => {
-    if (name === 'escape' || (mode === 'remove' && name !== 'y')) return setMode('list');
-    if (mode !== 'remove' || marked === undefined) return;
+    if (mode !== 'remove') return;
+    if (name !== 'y' || marked === undefined) return setMode('list');
     void finish(services.store.removeSender(marked.pattern), `✓ ${marked.pattern} is removed.`);
   };
   return (
@@ -66,7 +63,9 @@ export function SendersScreen() {
       typing={mode !== 'list'}
       onKey={(input, key) => onKey(keyName(input, key))}
     >
-      {mode === 'new' && <NewSender onAdd={(added, done) => void finish(added, done)} />}
+      {mode === 'new' && (
+        <NewSender onAdd={(added, done) => void finish(added, done)} onLeave={() => setMode('list')} />
+      )}
       {mode === 'remove' && <Text bold>{`Remove ${marked?.pattern}? y removes it, any other key keeps it.`}</Text>}
       {settings.senders.slice(shown.top, shown.top + height).map((row, index) => (
         <Text key={row.pattern} wrap="truncate">
@@ -82,62 +81,3 @@ const targetText = (settings: Settings, row: SenderRow) =>
   'login' in row
     ? `login ${row.login}`
     : `server ${settings.servers.find((server) => server.id === row.server)?.name ?? '(removed)'}`;
-
-type Adding = ReturnType<ReturnType<typeof useWizard>['services']['store']['addSender']>;
-
-/** Two lines: the address, then the login it belongs to, or for `@domain` the server. */
-function NewSender({ onAdd }: { readonly onAdd: (added: Adding, done: string) => void }) {
-  const { services, settings, columns } = useWizard();
-  const [step, setStep] = useState<'pattern' | 'target'>('pattern');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const pattern = useLine('', () => setProblem(null), step === 'pattern');
-  const target = useLine('', () => setProblem(null), step === 'target');
-  const parsed = parseSenderPattern(pattern.line.text.trim());
-  const wholeDomain = parsed.ok && parsed.value.kind === 'domain';
-  const submit = () => {
-    if (!parsed.ok) return setProblem(parsed.problem);
-    if (step === 'pattern') return setStep('target');
-    const text = formatSenderPattern(parsed.value);
-    const wanted = target.line.text.trim();
-    if (!wholeDomain)
-      return onAdd(services.store.addSender(text, { login: wanted }), `✓ ${text} belongs to ${wanted}.`);
-    const server = findServer(settings.servers, wanted);
-    if (!server.ok) return setProblem(server.problem);
-    onAdd(services.store.addSender(text, { server: server.value.id }), `✓ ${text} sends through ${server.value.name}.`);
-  };
-  return (
-    <Box flexDirection="column" marginBottom={1}>
-      <EnterKey onEnter={submit} />
-      <Box>
-        <Text>{'Address, or @domain: '}</Text>
-        <TextLineIf active={step === 'pattern'} line={pattern.line} columns={columns - 24} />
-      </Box>
-      {step === 'target' && (
-        <Box>
-          <Text>{wholeDomain ? 'Sends through server: ' : 'Belongs to login:     '}</Text>
-          <TextLine line={target.line} columns={columns - 25} />
-        </Box>
-      )}
-      {problem && <Text>{said(problem)}</Text>}
-    </Box>
-  );
-}
-
-function EnterKey({ onEnter }: { readonly onEnter: () => void }) {
-  useKeys((_, key) => {
-    if (key.return) onEnter();
-  });
-  return null;
-}
-
-function TextLineIf({
-  active,
-  line,
-  columns,
-}: {
-  active: boolean;
-  line: { text: string; caret: number };
-  columns: number;
-}) {
-  return active ? <TextLine line={line} columns={columns} /> : <Text wrap="truncate">{line.text}</Text>;
-}
