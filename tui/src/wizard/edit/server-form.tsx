@@ -41,7 +41,11 @@ export function ServerForm(props: ServerFormProps) {
   /** The field that had the focus before the one that is to be opened; false where none is. */
   const opensAfter = useRef<string | null | false>(false);
   const visited = useRef(new Set<FieldName>());
-  const sections = useMemo(() => sectionsFor(fieldsPerScreen(bodyRows)), [bodyRows]);
+  // A change of size while a field is open waits: the open field is drawn alone, and must stay open.
+  const fitting = fieldsPerScreen(bodyRows);
+  const [perScreen, setPerScreen] = useState(fitting);
+  if (editing === null && perScreen !== fitting) setPerScreen(fitting);
+  const sections = useMemo(() => sectionsFor(perScreen), [perScreen]);
   const section = sections[Math.min(props.section, sections.length - 1)] ?? { title: '', fields: [] };
   const structure = useMemo(
     () => ({ title: '', sections: [{ title: section.title, fields: [...section.fields] }] }) as FormStructure,
