@@ -25,8 +25,12 @@ export async function openStore(
 }
 
 function isUsableHome(home: string): boolean {
-  const stats = statSync(home, { throwIfNoEntry: false });
-  return stats ? stats.isDirectory() : mayWriteOrCreate(home);
+  try {
+    const stats = statSync(home, { throwIfNoEntry: false });
+    return stats ? stats.isDirectory() : mayWriteOrCreate(home);
+  } catch {
+    return true; // in a folder that this account may not enter: reading says so
+  }
 }
 
 const storeOf = (

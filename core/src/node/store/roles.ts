@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StoreRole } from '../../settings/index.ts';
 import { type Account, accountNames } from './accounts.ts';
@@ -38,9 +38,18 @@ export function mayWriteOrCreate(folder: string): boolean {
   return may ?? (parent !== folder && mayWriteOrCreate(parent));
 }
 
+/** Undefined for what is not there, or lies in a folder that this account may not enter. */
+function statIfSeen(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // whoever reads the file says what is wrong
+  }
+}
+
 async function ownerOf(paths: string[], account: Account): Promise<string> {
   for (const path of paths) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statIfSeen(path);
     if (stats) return (await accountNames([stats.uid])).get(stats.uid) ?? String(stats.uid);
   }
   return account.login;
