@@ -16,6 +16,15 @@ export async function runWizard({ env }: { readonly env: NodeJS.ProcessEnv }): P
     process.stderr.write(`✗ ${title}\n  ${fix}\n  [usage/no-terminal]\n`);
     return usage;
   }
+  try {
+    return await openWizard(env);
+  } catch (error) {
+    leaveEarlyScreen(); // or what is said about the fault would vanish with it
+    throw error;
+  }
+}
+
+async function openWizard(env: NodeJS.ProcessEnv): Promise<number> {
   // The library that colours knows only this variable, and reads it when it is loaded.
   if (env.NO_COLOR) process.env.FORCE_COLOR = '0';
   // Begun now and awaited later: reading the settings and loading the screens go side by side.

@@ -8,6 +8,8 @@ import { InputEnded, openQuestions, type Questions } from './questions.ts';
 /** What each page of questions works with. `settings` reads them anew. */
 export type Plain = { readonly services: Services; readonly questions: Questions; settings(): Promise<Settings> };
 
+const cancelled = 130;
+
 type Page = ((plain: Plain) => Promise<void>) | null;
 
 /** The wizard as questions and answers, line by line. Resolves to the exit code: 130 when the input ends on the way. */
@@ -18,6 +20,8 @@ export async function runPlain(services: Services, initial: Settings): Promise<n
     return read.ok ? read.value.settings : initial;
   };
   const plain = { services, questions, settings };
+  const interrupted = () => process.exit(cancelled);
+  process.once('SIGINT', interrupted);
   questions.say(
     'truefrom, in plain lines. An empty answer takes what stands in [brackets]; "-" clears it. Ctrl-C leaves.',
   );
@@ -29,9 +33,10 @@ export async function runPlain(services: Services, initial: Settings): Promise<n
       await page(plain);
     }
   } catch (error) {
-    if (error instanceof InputEnded) return 130;
+    if (error instanceof InputEnded) return cancelled;
     throw error;
   } finally {
+    process.off('SIGINT', interrupted);
     questions.close();
   }
 }
