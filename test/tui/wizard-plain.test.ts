@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeHome, truefrom } from '../harness/home.ts';
+import { type Sink, startSink } from '../harness/sink.ts';
+import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import { type Home, says, storeOf } from './wizard-program.ts';
+
+const password = `p "w' #1: zäö€ 本`;
+let home: Home;
+let sink: Sink;
+let store: Awaited<ReturnType<typeof storeOf>>;
+beforeEach(async () => {
+  home = makeHome();
+  store = await storeOf(home);
+  sink = await startSink({ users: { mailout: password } });
+});
+afterEach(async () => {
+  await sink.stop();
+  home.remove();
+});
+
+const plain = { TRUEFROM_PLAIN: '1' };
+const open = async (env: Record<string, string> = plain): Promise<TestTerminal> => {
+  const terminal = openTerminal({ ...truefrom.withArgs(), env: { ...home.env, ...env }, columns: 100, rows: 50 });
+  await terminal.waitFor('Where to');
+  return terminal;
+};
+/** Answers a question once it is the last thing that was said. */
+const answer = async (terminal: TestTerminal, question: string | RegExp, text: string) => {
+  await terminal.waitFor((seen) => {
+    const last = seen.history().trimEnd().split('\n').at(-1) ?? '';
+    return typeof question === 'string' ? last.startsWith(question) : question.test(last);
+  });
+  terminal.type(`${text}\r`);
+};
+
+describe.each([
+  { env: plain, name: 'TRUEFROM_PLAIN=1' },
+  { env: { TERM: 'dumb' }, name: 'TERM=dumb' },
+])('with $name', ({ env }) => {
+  test('no terminal sequence is written at all, and Ctrl-D leaves with 130', async () => {
+    await store.add({ address: 'smtp.a.com:587', name: 'Company' });
+    await using terminal = await open(env);
+    await answer(terminal, 'Where to', '1');
+    await answer(terminal, 'Which', '1');
+    await answer(terminal, 'Company', '5');
+    await terminal.waitFor(/Company \[5\]: 5[\s\S]*Which \[3\]:/);
+    terminal.press('ctrl-d');
+    expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
+    expect(terminal.output()).not.toContain('\u001b');
+  });
+});
+
+test('a server is added by questions; a bad answer is asked again; the password is not echoed', async () => {
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '1');
+  await answer(terminal, 'Which', '9');
+  await terminal.waitFor('Type a number from 1 to 2.');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Server', '');
+  await terminal.waitFor('A server is needed.');
+  await answer(terminal, 'Server', `[127.0.0.1]:${sink.port}x`);
+  await terminal.waitFor(says('The port is not a number.'));
+  await answer(terminal, 'Server', `127.0.0.1:${sink.port}`);
+  await answer(terminal, 'Username', 'mailout');
+  await answer(terminal, 'Password', password);
+  await answer(terminal, 'Name', 'Company');
+  await answer(terminal, 'Security', 'nothing');
+  await terminal.waitFor('There is no such kind of security.');
+  await answer(terminal, 'Security', 'none');
+  await answer(terminal, 'Certificate name', '');
+  await answer(terminal, 'Mails per hour', '');
+  await terminal.waitFor(/Login: ok, \d+ ms\./);
+  await terminal.waitFor('✓ Mail can be sent through this server.');
+  await terminal.waitFor('This server is added:');
+  await answer(terminal, 'Now [1]', '1');
+  await terminal.waitFor('✓ Company is saved.');
+  expect(sink.logins).toEqual([{ username: 'mailout', password, right: true }]);
+  expect(terminal.history()).not.toContain(password);
+  expect(terminal.output()).not.toContain('\u001b');
+  expect((await store.settings()).servers).toMatchObject([{ name: 'Company', lastCheck: { ok: true } }]);
+  await answer(terminal, 'Which', '3');
+  await answer(terminal, 'Where to', '');
+  expect(await terminal.exit).toEqual({ exitCode: 0, signal: null });
+});
+
+test('a row is checked, switched off and removed; who uses it is said and asked about', async () => {
+  const [row] = await store.add({ address: `127.0.0.1:${sink.port}`, name: 'Company', security: 'none' });
+  await store.writeChoice(row?.id ?? null);
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '1');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Company', '2');
+  await terminal.waitFor(/Greeting: ok/);
+  await terminal.waitFor(/✓ Mail can|✗ Not yet/);
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Company', '3');
+  await terminal.waitFor('✓ Company is switched off.');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Company', '4');
+  await terminal.waitFor(`It is used by ${store.login}. Where do they go?`);
+  await answer(terminal, 'Where to [1]', '2');
+  await answer(terminal, 'Remove Company', '');
+  await terminal.waitFor('Nothing was removed.');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Company', '4');
+  await answer(terminal, 'Where to [1]', '2');
+  await answer(terminal, 'Remove Company', 'yes');
+  await terminal.waitFor('✓ Company is removed.');
+  expect((await store.settings()).removed).toMatchObject([{ name: 'Company', movedTo: 'default' }]);
+});
+
+test('senders and the own account: what receivers see before and after', async () => {
+  await store.add({ address: 'smtp.yourcompany.com:587', name: 'Company' });
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '2');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Address', 'anna');
+  await terminal.waitFor('The address has no @ sign.');
+  await answer(terminal, 'Address', 'anna@yourcompany.com');
+  await answer(terminal, 'Belongs to login', store.login);
+  await terminal.waitFor('✓ anna@yourcompany.com is added.');
+  await answer(terminal, 'Which', '3');
+  await answer(terminal, 'Where to', '3');
+  await terminal.waitFor('Mail from anna@yourcompany.com comes from carerix.net.');
+  await answer(terminal, 'Outgoing mail server (SMTP)', '2');
+  await terminal.waitFor('Mail from anna@yourcompany.com comes from yourcompany.com.');
+  expect((await store.settings()).choices[store.login]?.server).toBe((await store.settings()).servers[0]?.id);
+});
+
+test('Ctrl-C leaves with 130, at a hidden question and at any other', async () => {
+  await using first = await open();
+  first.press('ctrl-c');
+  expect((await first.exit).exitCode).toBe(130);
+  await using second = await open();
+  await answer(second, 'Where to', '1');
+  await answer(second, 'Which', '1');
+  await answer(second, 'Server', 'smtp.a.com');
+  await answer(second, 'Username', 'mailout');
+  await second.waitFor('(not shown)');
+  second.press('ctrl-c');
+  expect((await second.exit).exitCode).toBe(130);
+});
+
+test('answers that are typed ahead, the hidden one among them, reach their questions', async () => {
+  await using terminal = await open();
+  const form = [`127.0.0.1:${sink.port}`, 'mailout', password, 'Company', 'none', '', ''];
+  terminal.type(`1\r1\r${form.join('\r')}\r`);
+  await terminal.waitFor('✓ Mail can be sent through this server.');
+  expect(sink.logins).toEqual([{ username: 'mailout', password, right: true }]);
+});
