@@ -17,7 +17,7 @@ const ownStaging = new Set<string>([fileNames.servers, fileNames.senders, fileNa
 /** Runs a change of the tables: alone, after a sweep, and with every fault of the file system as a problem. */
 export async function changeHome<T>(context: StoreContext, change: () => Promise<Result<T>>): Promise<Result<T>> {
   const { home } = context;
-  const mayWrite = mayWriteOrCreate(home);
+  const mayWrite = mayWriteOrCreate(home) || isOwner(context);
   try {
     prepareHome(context);
     createLockFile(context);
@@ -29,6 +29,10 @@ export async function changeHome<T>(context: StoreContext, change: () => Promise
     return writeProblem(error, home, mayWrite);
   }
 }
+
+/** An owner who may not write has closed the folder to itself, or its file system is: no administrator can be asked. */
+const isOwner = ({ home, account }: StoreContext): boolean =>
+  statSync(home, { throwIfNoEntry: false })?.uid === account.uid;
 
 /** Creates the home, and in it the folder for choices, where they are missing. Throws what the file system throws. */
 export function prepareHome({ home, account }: StoreContext): void {
@@ -68,12 +72,17 @@ function createLockFile({ home, account }: StoreContext): void {
   }
 }
 
-export const writeServers = (context: StoreContext, table: ServersFile): void =>
+export const writeServers = (context: StoreContext, table: ServersFile): Promise<void> =>
   writeTable(context, fileNames.servers, table, 0o644);
 
-export const writeSenders = (context: StoreContext, senders: SendersFile): void =>
+export const writeSenders = (context: StoreContext, senders: SendersFile): Promise<void> =>
   writeTable(context, fileNames.senders, senders, 0o644);
 
-export function writeTable({ home, account }: StoreContext, name: string, json: object, mode: number): void {
-  writeJsonFile(join(home, name), json, { mode, owner: ownerFor(home, account), staging: name });
+export async function writeTable(
+  { home, account }: StoreContext,
+  name: string,
+  json: object,
+  mode: number,
+): Promise<void> {
+  await writeJsonFile(join(home, name), json, { mode, owner: ownerFor(home, account), staging: name });
 }

@@ -32,7 +32,7 @@ export async function writeChoice(context: StoreContext, server: string | null):
     prepareHome(context);
     sweepStaging(join(home, fileNames.choices), (file, prefix) => prefix === staging && isLeftOver(file, account.uid));
     const choice = { ...before.value, version: 1, server, chosenAt: new Date().toISOString() };
-    writeJsonFile(path, choice, { mode: 0o644, owner: null, staging });
+    await writeJsonFile(path, choice, { mode: 0o644, owner: null, staging });
   } catch (error) {
     if (isForeign(path, account.uid) && (codeOf(error) === 'EPERM' || codeOf(error) === 'EACCES')) {
       return fail('store/foreign-choice', printable(path));

@@ -12,27 +12,24 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Conf from 'conf';
+import { stagingName } from './home.ts';
 
 export type Owner = { readonly uid: number; readonly gid: number };
 
 /** `owner` null: whoever writes. `staging`: how the names of temporary files begin. */
 export type FileManner = { readonly mode: number; readonly owner: Owner | null; readonly staging: string };
 
-/** Matches the temporary files of {@link writeJsonFile}, and those that `conf` itself writes beside them. */
-export const stagingName = /^(.+)\.\d+\.[0-9a-f]{12}\.tmp(\.tmp-[0-9a-f]+)?$/;
-
 /**
  * Puts a JSON file in place of the one at `path`: the whole new one, durable, with exactly this mode, or, when it throws,
  * the old one untouched. `conf` writes a temporary file in the same folder, which is read back before it takes the name:
  * on a full disk `conf` may leave a file cut short and report nothing.
  */
-export function writeJsonFile(path: string, json: object, { mode, owner, staging }: FileManner): void {
+export async function writeJsonFile(path: string, json: object, { mode, owner, staging }: FileManner): Promise<void> {
   const folder = dirname(path);
   const name = `${staging}.${process.pid}.${randomBytes(6).toString('hex')}`;
   const temporary = join(folder, `${name}.tmp`);
   try {
-    stage(folder, name, json);
+    await stage(folder, name, json);
     sealStaged(temporary, serialize(json), mode, owner);
     renameSync(temporary, path);
   } catch (error) {
@@ -44,7 +41,8 @@ export function writeJsonFile(path: string, json: object, { mode, owner, staging
 
 const serialize = (json: unknown): string => `${JSON.stringify(json, null, 2)}\n`;
 
-function stage(folder: string, name: string, json: object): void {
+async function stage(folder: string, name: string, json: object): Promise<void> {
+  const { default: Conf } = await import('conf'); // 40 ms, which opening a password must not take
   const conf = new Conf({
     cwd: folder,
     configName: name,

@@ -14,6 +14,9 @@ export const fileNames = {
   choices: 'choices',
 } as const;
 
+/** Temporary files of a writer, and those that `conf` itself writes beside them; the group is whose they are. */
+export const stagingName = /^(.+)\.\d+\.[0-9a-f]{12}\.tmp(\.tmp-[0-9a-f]+)?$/;
+
 /** `TRUEFROM_HOME`, else /var/lib/truefrom where it exists (shared by the host's users), else the user's config folder. */
 export function resolveHome(env: NodeJS.ProcessEnv): string {
   if (env.TRUEFROM_HOME) return resolve(env.TRUEFROM_HOME);

@@ -6,8 +6,7 @@ import { findKeyPlace, readKey } from '../secrets/index.ts';
 import { accountNames, currentAccount } from './accounts.ts';
 import type { StoreContext } from './change-home.ts';
 import { readChoices } from './choices.ts';
-import { stagingName } from './durable-file.ts';
-import { fileNames, resolveHome } from './home.ts';
+import { fileNames, resolveHome, stagingName } from './home.ts';
 import { readSenders, readServers } from './read-settings.ts';
 import { openStored, readSecrets } from './secret-file.ts';
 
@@ -25,8 +24,8 @@ export async function inspectHome(
   const [table, senders] = [readServers(context.home), readSenders(context.home)];
   return [
     folder,
-    tableFinding(join(context.home, fileNames.servers), table, (file) => `${file.servers.length} servers`),
-    tableFinding(join(context.home, fileNames.senders), senders, (file) => `${file.senders.length} senders`),
+    tableFinding(join(context.home, fileNames.servers), table, (file) => `servers: ${file.servers.length}`),
+    tableFinding(join(context.home, fileNames.senders), senders, (file) => `senders: ${file.senders.length}`),
     ...(table.ok && senders.ok ? senderFindings(context.home, table.value, senders.value) : []),
     ...(await choiceFindings(context)),
     ...(table.ok ? await secretFindings(context, table.value) : []),
@@ -69,7 +68,7 @@ async function choiceFindings({ home, account }: StoreContext): Promise<Finding[
   const folder = join(home, fileNames.choices);
   const { choices, warnings } = await readChoices(folder, account);
   return [
-    well(folder, `${Object.keys(choices).length} logins have chosen`),
+    well(folder, `choices: ${Object.keys(choices).length}`),
     ...warnings.map((problem) => bad(problem.found.split(': ')[0] ?? folder, problem)),
   ];
 }

@@ -7,7 +7,7 @@ const queues = new Map<string, Promise<unknown>>();
 
 /**
  * Runs `work` while no other process, and nothing else in this one, runs under the same lock file. The file stays where it
- * is. The kernel frees the lock when its process ends, however it ends (flock(2)); see docs/decisions/store-on-conf.md.
+ * is. The kernel frees the lock when its process ends, however it ends (flock(2)); see docs/decisions/0005-the-store-on-conf.md.
  * Throws what opening the file throws.
  */
 export async function withLock<T>(path: string, work: () => Promise<Result<T>>): Promise<Result<T>> {

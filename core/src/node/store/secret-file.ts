@@ -94,7 +94,7 @@ export async function storePassword(
   const row: RowSecrets = Object.hasOwn(living.secrets, id) ? (living.secrets[id] ?? { current: {} }) : { current: {} };
   const sealed = sealSecret(secret, key.value, belongsTo(id, slot));
   const changed = slot === 'next' ? { ...row, next: sealed } : withCurrent(row, slot.passwordId, sealed);
-  writeSecrets(context, { ...living, secrets: { ...living.secrets, [id]: changed } });
+  await writeSecrets(context, { ...living, secrets: { ...living.secrets, [id]: changed } });
   return { ok: true, value: null };
 }
 
@@ -104,13 +104,13 @@ const withCurrent = ({ current }: RowSecrets, passwordId: string, sealed: Sealed
 });
 
 /** Removes what no row names any more. A failure changes nothing that matters: the next write of a password does it. */
-export function dropDeadSecrets(context: StoreContext, table: ServersFile): void {
+export async function dropDeadSecrets(context: StoreContext, table: ServersFile): Promise<void> {
   const read = readSecrets(context.home);
   if (!read.ok) return;
   const living = withoutDead(read.value, table);
   if (JSON.stringify(living) === JSON.stringify(read.value)) return;
   try {
-    writeSecrets(context, living);
+    await writeSecrets(context, living);
   } catch {
     // a full disk, most likely; the sealed text that stays behind opens for no row
   }
@@ -128,7 +128,7 @@ function withoutDead(file: SecretsFile, table: ServersFile): SecretsFile {
   return { ...file, secrets: Object.fromEntries(secrets) };
 }
 
-const writeSecrets = (context: StoreContext, file: SecretsFile): void =>
+const writeSecrets = (context: StoreContext, file: SecretsFile): Promise<void> =>
   writeTable(context, fileNames.secrets, file, 0o600);
 
 /** The key, which is made on first need: never while there are passwords that only a lost key opens. */

@@ -54,7 +54,7 @@ export const promoteSecret = (context: StoreContext, id: string): Promise<Result
     const stored = await storePassword(context, table.value, id, { passwordId }, next.value);
     if (!stored.ok) return stored;
     const promoted = withPasswordId(table.value, id, passwordId);
-    writeServers(context, promoted);
-    dropDeadSecrets(context, promoted);
+    await writeServers(context, promoted);
+    await dropDeadSecrets(context, promoted);
     return { ok: true, value: null };
   });

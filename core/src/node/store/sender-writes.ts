@@ -34,7 +34,7 @@ export async function addSender(
       addedBy: context.account.login,
       ...('login' in target ? { login: target.login } : { server: target.server }),
     };
-    writeSenders(context, { ...file.value, senders: [...senders, row] });
+    await writeSenders(context, { ...file.value, senders: [...senders, row] });
     return { ok: true, value: row };
   });
 }
@@ -45,6 +45,6 @@ export const removeSender = (context: StoreContext, pattern: string): Promise<Re
     if (!file.ok) return file;
     const row = file.value.senders.find((known) => keyOf(known.pattern) === keyOf(pattern));
     if (!row) return fail('sender/not-found', printable(pattern));
-    writeSenders(context, { ...file.value, senders: file.value.senders.filter((known) => known !== row) });
+    await writeSenders(context, { ...file.value, senders: file.value.senders.filter((known) => known !== row) });
     return { ok: true, value: row };
   });

@@ -29,8 +29,8 @@ async function changeServers<T>(
       const stored = await storePassword(context, before.value, id, { passwordId }, secret);
       if (!stored.ok) return stored;
     }
-    writeServers(context, table);
-    if (hasLostPassword(before.value, table)) dropDeadSecrets(context, table);
+    await writeServers(context, table);
+    if (hasLostPassword(before.value, table)) await dropDeadSecrets(context, table);
     return { ok: true, value };
   });
 }
@@ -90,7 +90,7 @@ export const recordCheck = (context: StoreContext, id: string, check: LastCheck)
     const table = readServers(context.home);
     if (!table.ok) return table;
     const checked = recordRowCheck(table.value, id, check);
-    if (checked) writeServers(context, checked);
+    if (checked) await writeServers(context, checked);
     return { ok: true, value: null };
   });
 
