@@ -6,7 +6,7 @@ export function wrapLines(text: string, columns: number, indent = ''): string[] 
   let line = '';
   for (const word of text.split(' ').flatMap((part) => pieces(part, columns - indent.length))) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && stringWidth(joined) > columns) {
+    if (line !== '' && cellsOf(joined) > columns) {
       lines.push(line);
       line = indent + word;
     } else line = joined;
@@ -14,9 +14,15 @@ export function wrapLines(text: string, columns: number, indent = ''): string[] 
   return [...lines, line];
 }
 
+const plain = /^[ -~]*$/;
+
+/** How many cells a text takes. Plain ASCII is not measured: that takes a hundred times as long. */
+export const cellsOf = (text: string): number => (plain.test(text) ? text.length : stringWidth(text));
+
 /** The text in at most `columns` cells, with an ellipsis where some of it is left out. */
 export function cutToFit(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+  if (cellsOf(text) <= columns) return text;
+  if (plain.test(text)) return `${text.slice(0, Math.max(0, columns - 1))}…`;
   let cut = '';
   for (const letter of text) {
     if (stringWidth(cut + letter) > columns - 1) break;
@@ -27,11 +33,11 @@ export function cutToFit(text: string, columns: number): string {
 
 /** A word that is wider than a line, in parts that fit. */
 function pieces(word: string, columns: number): string[] {
-  if (stringWidth(word) <= columns) return [word];
+  if (cellsOf(word) <= columns) return [word];
   const parts: string[] = [];
   let part = '';
   for (const letter of word) {
-    if (stringWidth(part + letter) > columns) {
+    if (cellsOf(part + letter) > columns) {
       parts.push(part);
       part = '';
     }

@@ -1,7 +1,6 @@
 import { formatServerAddress } from '@truefrom/core/address';
 import type { ServerRow } from '@truefrom/core/settings';
-import stringWidth from 'string-width';
-import { cutToFit } from '../wrap-lines.ts';
+import { cellsOf, cutToFit } from '../wrap-lines.ts';
 
 type ColumnName = 'name' | 'address' | 'security' | 'login' | 'check' | 'used';
 type Column = { readonly name: ColumnName; readonly title: string; readonly width: number };
@@ -62,6 +61,7 @@ function checkText({ lastCheck }: ServerRow, now: Date): string {
 
 /** The text in exactly `width` cells, with a blank at its end. */
 function fit(text: string, width: number): string {
-  const cut = cutToFit(text, Math.max(0, width - 1));
-  return cut + ' '.repeat(Math.max(0, width - stringWidth(cut)));
+  const cut = cutToFit(text, Math.max(1, width - 1));
+  const cells = cellsOf(cut.endsWith('…') ? cut.slice(0, -1) : cut) + (cut.endsWith('…') ? 1 : 0);
+  return cut + ' '.repeat(Math.max(0, width - cells));
 }

@@ -67,6 +67,10 @@ export function ServersScreen() {
     wizard.go({ name: event.type, id: marked.id });
   };
   const columns = columnsFor(wizard.columns);
+  const lines = rows.slice(list.top, list.top + height).map((row, index) => {
+    const mark = list.top + index === list.marked ? '>' : ' ';
+    return `${mark} ${lineOfRow(row, columns, users.get(row.id) ?? 0, services.now())}`;
+  });
   return (
     <Frame
       path={['Maintenance', 'Tables', 'Other SMTP server']}
@@ -88,11 +92,7 @@ export function ServersScreen() {
       <Text dimColor wrap="truncate">
         {headOf(columns)}
       </Text>
-      {rows.slice(list.top, list.top + height).map((row, index) => (
-        <Text key={row.id} wrap="truncate">
-          {`${list.top + index === list.marked ? '>' : ' '} ${lineOfRow(row, columns, users.get(row.id) ?? 0, services.now())}`}
-        </Text>
-      ))}
+      {rows.length > 0 && <Text>{lines.join('\n')}</Text>}
       {rows.length === 0 && <Text>{memory.filter === '' ? '  The table is empty. Press n to add a server.' : ''}</Text>}
     </Frame>
   );
