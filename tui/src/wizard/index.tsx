@@ -38,11 +38,17 @@ async function openWizard(env: NodeJS.ProcessEnv): Promise<number> {
     return 1;
   }
   const services = openServices(store.value, env);
-  process.once('SIGHUP', () => {
+  const hangUp = () => {
     services.saveDraft();
     process.exit(hungUp);
-  });
-  if (screens) return (await screens).runScreens(services, read.value, env);
+  };
+  process.once('SIGHUP', hangUp);
+  if (screens) {
+    // A terminal that is gone ends its input, too, and that may be seen before the signal. In raw mode nothing else ends it.
+    process.stdin.once('end', hangUp).once('error', hangUp);
+    process.stdout.once('error', hangUp);
+    return (await screens).runScreens(services, read.value, env);
+  }
   const { runPlain } = await import('./plain/run-plain.ts');
   return runPlain(services, read.value.settings);
 }
