@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import {
   createKeyFile,
-  findKeyPlace,
   newKeyText,
   openSealed,
   parseKey,
@@ -14,6 +13,7 @@ import {
   type SecretKey,
   sealSecret,
 } from '@truefrom/core/node/secrets';
+import { findKeyPlace } from '@truefrom/core/node/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 let folder: string;
@@ -100,7 +100,7 @@ test('a key file is made once: whoever comes second goes on with the first key',
   expect(readFileSync(path, 'utf8')).toBe(first);
   expect(statSync(path).mode & 0o7777).toBe(0o600);
   expect(statSync(path).nlink).toBe(1);
-  expect((await readKey({ path, inHome: true })).ok).toBe(true);
+  expect((await readKey(path)).ok).toBe(true);
 });
 
 test('the key is looked for in TRUEFROM_KEY_FILE, then with systemd, then in the home', () => {
@@ -115,11 +115,11 @@ test('the key is looked for in TRUEFROM_KEY_FILE, then with systemd, then in the
 
 test('a missing key and a broken one are told apart, and the key is never shown', async () => {
   const path = join(folder, 'key');
-  expect(await readKey({ path, inHome: true })).toEqual({
+  expect(await readKey(path)).toEqual({
     ok: false,
     problem: { code: 'store/key-missing', found: path },
   });
   writeFileSync(path, `${newKeyText()}trailing`);
-  expect(await readKey({ path, inHome: true })).toEqual({ ok: false, problem: { code: 'store/key-bad', found: path } });
+  expect(await readKey(path)).toEqual({ ok: false, problem: { code: 'store/key-bad', found: path } });
   expect(inspect(newKey(), { showHidden: true, depth: 9 })).not.toMatch(/[A-Za-z0-9+/]{43}=/);
 });

@@ -1,6 +1,7 @@
 export { type FieldChange, fieldChanges } from './changes.ts';
 export { findServer, followMoves, ownAddresses, senderForCheck, serverUsers } from './find.ts';
 export { type Hint, hintsFor } from './hints.ts';
+export { isLoginName } from './login-name.ts';
 export {
   checkPassword,
   draftOf,

@@ -1,4 +1,3 @@
 export { createKeyFile, readKey } from './key-file.ts';
-export { findKeyPlace, type KeyPlace } from './key-place.ts';
 export { newKeyText, openSealed, parseKey, type SealedSecret, type SecretKey, sealSecret } from './seal.ts';
 export { revealSecret, Secret } from './secret.ts';

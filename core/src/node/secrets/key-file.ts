@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import type { KeyPlace } from './key-place.ts';
 import { newKeyText, parseKey, type SecretKey } from './seal.ts';
 
 /** The problem names the path. */
-export async function readKey({
-  path,
-}: KeyPlace): Promise<Result<SecretKey, 'store/key-missing' | 'store/key-bad' | 'store/secrets-not-readable'>> {
+export async function readKey(
+  path: string,
+): Promise<Result<SecretKey, 'store/key-missing' | 'store/key-bad' | 'store/secrets-not-readable'>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

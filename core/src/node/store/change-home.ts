@@ -1,13 +1,13 @@
 import { chmodSync, chownSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '../../problem/index.ts';
-import type { SendersFile, ServersFile } from '../../settings/stored.ts';
 import type { Account } from './accounts.ts';
 import { type Owner, sweepStaging, syncFolder, writeJsonFile } from './durable-file.ts';
 import { codeOf, writeProblem } from './file-problem.ts';
 import { fileNames, newHomeMode } from './home.ts';
 import { withLock } from './lock.ts';
 import { mayWriteOrCreate } from './roles.ts';
+import type { SendersFile, ServersFile } from './stored.ts';
 
 /** What every operation of the store works with. */
 export type StoreContext = { readonly home: string; readonly account: Account; readonly env: NodeJS.ProcessEnv };

@@ -1,14 +1,14 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import { isLoginName } from '../../settings/login-name.ts';
-import { parseChoiceFile } from '../../settings/stored.ts';
+import { isLoginName } from '../../settings/index.ts';
 import { prepareHome, type StoreContext } from './change-home.ts';
 import { sweepStaging, writeJsonFile } from './durable-file.ts';
 import { codeOf, writeProblem } from './file-problem.ts';
 import { fileNames } from './home.ts';
 import { readJsonFile } from './json-file.ts';
 import { readServers } from './read-settings.ts';
+import { parseChoiceFile } from './stored.ts';
 
 const staging = '.choice';
 const leftOverMs = 60_000;

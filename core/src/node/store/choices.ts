@@ -2,11 +2,11 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, type
 import { join } from 'node:path';
 import { type Problem, printable } from '../../problem/index.ts';
 import type { Choice } from '../../settings/index.ts';
-import { isLoginName } from '../../settings/login-name.ts';
-import { parseChoiceFile } from '../../settings/stored.ts';
+import { isLoginName } from '../../settings/index.ts';
 import { type Account, accountNames } from './accounts.ts';
 import { codeOf } from './file-problem.ts';
 import { parseOpenFile } from './json-file.ts';
+import { parseChoiceFile } from './stored.ts';
 
 /**
  * Stands in a choice whose file cannot be read. No server has this id, so the mail of that login is refused with a text

@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import { isObject } from '../../settings/shape.ts';
 import { writeProblem } from './file-problem.ts';
 import { resolveStateFolder } from './home.ts';
+import { isObject } from './shape.ts';
 
 const maxOctets = 65_536;
 const keptMs = 7 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 export { clearDraft, readDraft, writeDraft } from './draft-file.ts';
 export { resolveHome } from './home.ts';
 export type { Finding } from './inspect.ts';
+export { findKeyPlace, type KeyPlace } from './key-place.ts';
 export { openStore } from './open-store.ts';
 
 import type { Finding } from './inspect.ts';

@@ -1,14 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, printable } from '../../problem/index.ts';
-import type { SendersFile, ServersFile } from '../../settings/stored.ts';
-import { findKeyPlace, readKey } from '../secrets/index.ts';
+import { readKey } from '../secrets/index.ts';
 import { accountNames, currentAccount } from './accounts.ts';
 import type { StoreContext } from './change-home.ts';
 import { readChoices } from './choices.ts';
 import { fileNames, resolveHome, stagingName } from './home.ts';
+import { findKeyPlace } from './key-place.ts';
 import { readSenders, readServers } from './read-settings.ts';
 import { openStored, readSecrets } from './secret-file.ts';
+import type { SendersFile, ServersFile } from './stored.ts';
 
 /** One thing that `truefrom doctor` looked at; `problem` null: all is well, and `detail` says what was seen. */
 export type Finding = { readonly file: string; readonly problem: Problem | null; readonly detail: string };
@@ -80,7 +81,7 @@ async function secretFindings(context: StoreContext, table: ServersFile): Promis
     (row) => row.login.kind === 'password',
   );
   const findings = [...(await modeFindings(path)), ...(await modeFindings(place.path))];
-  const [secrets, key] = [readSecrets(context.home), await readKey(place)];
+  const [secrets, key] = [readSecrets(context.home), await readKey(place.path)];
   const isClosed = [secrets, key].some((read) => !read.ok && read.problem.code === 'store/secrets-not-readable');
   if (isClosed) return [...findings, well(path, 'closed to this login')];
   if (!secrets.ok) return [...findings, bad(path, secrets.problem)];

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import type { SettingsStore } from '../../settings/index.ts';
-import { findKeyPlace } from '../secrets/key-place.ts';
-import type { Secret } from '../secrets/secret.ts';
+import type { Secret } from '../secrets/index.ts';
 import { currentAccount } from './accounts.ts';
 import type { StoreContext } from './change-home.ts';
 import { resolveHome } from './home.ts';
+import { findKeyPlace } from './key-place.ts';
 import { readSettings } from './read-settings.ts';
 import { mayWriteOrCreate, readRole } from './roles.ts';
 

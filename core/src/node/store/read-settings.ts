@@ -1,17 +1,11 @@
 import { join } from 'node:path';
 import type { Problem, Result } from '../../problem/index.ts';
 import { type DefaultServer, defaultSettings, type ServerRow, type Settings } from '../../settings/index.ts';
-import {
-  parseSendersFile,
-  parseServersFile,
-  type SendersFile,
-  type ServersFile,
-  type WithPassword,
-} from '../../settings/stored.ts';
 import type { Account } from './accounts.ts';
 import { readChoices } from './choices.ts';
 import { fileNames } from './home.ts';
 import { type ReadProblem, readJsonFile } from './json-file.ts';
+import { parseSendersFile, parseServersFile, type SendersFile, type ServersFile, type WithPassword } from './stored.ts';
 
 const { revision, defaultServer, strict, whenOff, servers, removed } = defaultSettings;
 const emptyServers: ServersFile = { version: 1, revision, defaultServer, strict, whenOff, servers, removed };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServersFile } from '../../settings/stored.ts';
+import type { ServersFile } from './stored.ts';
 
 const letters = '23456789abcdefghijkmnpqrstuvwxyz'; // 32 of them, without 0 and o, 1 and l
 

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import { fail, type Result } from '../../problem/index.ts';
-import { allOf, isObject, must, objectOf, type Shape } from '../../settings/shape.ts';
-import { parseFile, type ServersFile } from '../../settings/stored.ts';
 import {
   createKeyFile,
-  findKeyPlace,
   openSealed,
   readKey,
   type SealedSecret,
@@ -15,6 +12,9 @@ import {
 import { ownerFor, type StoreContext, writeTable } from './change-home.ts';
 import { fileNames } from './home.ts';
 import { readJsonFile } from './json-file.ts';
+import { findKeyPlace } from './key-place.ts';
+import { allOf, isObject, must, objectOf, type Shape } from './shape.ts';
+import { parseFile, type ServersFile } from './stored.ts';
 
 /**
  * The passwords of one row. `current` holds one by each `passwordId`: the row in `servers.json` names the one that is
@@ -72,7 +72,7 @@ export async function openStored(
 ): Promise<Result<Secret>> {
   const sealed = sealedOf(file, id, slot);
   if (!sealed) return fail('store/secret-missing', id);
-  const key = await readKey(findKeyPlace(home, env));
+  const key = await readKey(findKeyPlace(home, env).path);
   if (!key.ok) return key;
   const opened = openSealed(sealed, key.value, belongsTo(id, slot));
   return opened.ok ? opened : fail('store/secret-damaged', `${id}: ${opened.problem.found}`);
@@ -134,9 +134,9 @@ const writeSecrets = (context: StoreContext, file: SecretsFile): Promise<void> =
 /** The key, which is made on first need: never while there are passwords that only a lost key opens. */
 async function usableKey({ home, account, env }: StoreContext, file: SecretsFile): Promise<Result<SecretKey>> {
   const place = findKeyPlace(home, env);
-  const key = await readKey(place);
+  const key = await readKey(place.path);
   const mayCreate = place.inHome && Object.keys(file.secrets).length === 0;
   if (key.ok || key.problem.code !== 'store/key-missing' || !mayCreate) return key;
   await createKeyFile(place.path, ownerFor(home, account));
-  return await readKey(place);
+  return await readKey(place.path);
 }

@@ -1,12 +1,12 @@
 import { fail, printable, type Result } from '../../problem/index.ts';
 import type { SecretName } from '../../settings/index.ts';
-import type { ServersFile } from '../../settings/stored.ts';
 import type { Secret } from '../secrets/index.ts';
 import { changeHome, type StoreContext, writeServers } from './change-home.ts';
 import { readServers } from './read-settings.ts';
 import { newId } from './row-id.ts';
 import { dropDeadSecrets, openStored, readSecrets, sealedOf, storePassword } from './secret-file.ts';
 import { withPasswordId } from './server-table.ts';
+import type { ServersFile } from './stored.ts';
 
 const rowWith = ({ defaultServer, servers }: ServersFile, id: string) =>
   id === 'default' ? defaultServer : servers.find((row) => row.id === id);

@@ -1,7 +1,7 @@
 import { formatSenderPattern, matchKeyOf, parseSenderPattern } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import type { SenderRow } from '../../settings/index.ts';
-import { isLoginName } from '../../settings/login-name.ts';
+import { isLoginName } from '../../settings/index.ts';
 import { changeHome, type StoreContext, writeSenders } from './change-home.ts';
 import { readSenders, readServers } from './read-settings.ts';
 

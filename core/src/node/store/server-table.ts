@@ -1,7 +1,7 @@
 import { isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import type { LastCheck, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
-import { checkDefaultServer, checkServerRow, type ServersFile, type WithPassword } from '../../settings/stored.ts';
+import { checkDefaultServer, checkServerRow, type ServersFile, type WithPassword } from './stored.ts';
 
 /** When and by which login. */
 export type Stamp = { readonly at: string; readonly by: string };

@@ -1,12 +1,12 @@
 import type { Result } from '../../problem/index.ts';
 import type { LastCheck, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
-import type { ServersFile } from '../../settings/stored.ts';
 import type { Secret } from '../secrets/index.ts';
 import { changeHome, type StoreContext, writeServers } from './change-home.ts';
 import { readServers, readSettings, rowOf } from './read-settings.ts';
 import { newId, newRowId } from './row-id.ts';
 import { dropDeadSecrets, storePassword } from './secret-file.ts';
 import { addRow, changePolicy, recordRowCheck, removeRow, type Stamp, updateRow } from './server-table.ts';
+import type { ServersFile } from './stored.ts';
 
 type Decided<T> = Result<{ readonly table: ServersFile; readonly value: T }>;
 type NewPassword = { readonly id: string; readonly passwordId: string; readonly secret: Secret };

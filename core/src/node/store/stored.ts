@@ -1,6 +1,13 @@
-import { formatServerAddress, isLoopbackHost, parseSenderPattern, parseServerAddress } from '../address/index.ts';
-import { fail, printable, type Result } from '../problem/index.ts';
-import { formatFingerprint } from './server-draft.ts';
+import { formatServerAddress, isLoopbackHost, parseSenderPattern, parseServerAddress } from '../../address/index.ts';
+import { fail, printable, type Result } from '../../problem/index.ts';
+import {
+  type DefaultServer,
+  formatFingerprint,
+  type RemovedServer,
+  type SenderRow,
+  type ServerRow,
+  securities,
+} from '../../settings/index.ts';
 import {
   allOf,
   isObject,
@@ -15,7 +22,6 @@ import {
   truth,
   wholeNumber,
 } from './shape.ts';
-import { type DefaultServer, type RemovedServer, type SenderRow, type ServerRow, securities } from './types.ts';
 
 /** `passwordId` names the sealed password that goes with this very version of the row, where it has one. */
 export type WithPassword<T> = T & { readonly passwordId?: string };
