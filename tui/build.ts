@@ -33,8 +33,8 @@ const slowBuiltins: Plugin = {
 /** What every command needs, and the command that scripts call most, in one file: each further one costs a start 0.7 ms. */
 const always = [
   /core\/src\/(problem|address|settings|relay)\//,
-  /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|roles|accounts|file-problem)\.ts$/,
-  /core\/src\/node\/secrets\/(key-place|secret)\.ts$/,
+  /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|key-place|roles|accounts|file-problem|shape|stored)\.ts$/,
+  /core\/src\/node\/secrets\/secret\.ts$/,
   /tui\/src\/(main|version)\.ts$/,
   /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table)\.ts$/,
   /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
