@@ -25,7 +25,7 @@ test('the choice shows what receivers see now and then, before and after it is s
   );
   await store.addSender('anna@yourcompany.com', { login: store.login });
   await using terminal = await openAccount();
-  expect(terminal.text()).toContain(`Outgoing mail server (SMTP) of ${store.login}`);
+  await terminal.waitFor(`Outgoing mail server (SMTP) of ${store.login}`);
   expect(terminal.text()).not.toContain('Switched off');
   await terminal.waitFor(isMarked('(blank) mail.carerix.net (now)'));
   await terminal.waitFor('anna@yourcompany.com: comes from carerix.net');

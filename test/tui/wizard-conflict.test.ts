@@ -41,9 +41,9 @@ afterEach(async () => {
 const saved = async () => (await store.settings()).servers[0];
 
 test('the second one is told who saved, and what saving would change in it; nothing is saved yet', async () => {
-  expect(terminal.text()).toContain('What your version would change in theirs:');
-  expect(terminal.text()).toMatch(/Name +Company → Mine/);
-  expect(terminal.text()).toMatch(/Username +theirs → mailout/);
+  await terminal.waitFor('What your version would change in theirs:');
+  await terminal.waitFor(/Name +Company → Mine/);
+  await terminal.waitFor(/Username +theirs → mailout/);
   expect(await saved()).toMatchObject({ name: 'Company', login: { username: 'theirs' }, revision: 2 });
 });
 

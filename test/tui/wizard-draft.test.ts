@@ -31,12 +31,12 @@ test('a broken line keeps what was typed, without the password, for this login a
 
   await using terminal = await openWizard(home);
   await terminal.waitFor(isMarked('Go on with smtp.yourcompany.com (unfinished)'));
-  expect(terminal.text()).toContain('the password was not kept');
+  await terminal.waitFor('the password was not kept');
   terminal.press('enter');
   await terminal.waitFor(isAt('› New'));
   await terminal.waitFor('Server*: smtp.yourcompany.com');
-  expect(terminal.text()).toContain('Username: mailout');
-  expect(terminal.text()).toMatch(/Password: +│/);
+  await terminal.waitFor('Username: mailout');
+  await terminal.waitFor(/Password: +│/);
   expect(drafts()).toEqual([]);
   terminal.press('escape');
   await terminal.waitFor('Discard it?');

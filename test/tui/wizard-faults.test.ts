@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome, truefrom } from '../harness/home.ts';
+import { installProgram } from '../harness/installation.ts';
 import { describeWith } from '../harness/needs.ts';
 import { openTerminal } from '../harness/terminal.ts';
-import { type Home, openTable, storeOf, wordsOn } from './wizard-program.ts';
+import { type Home, openTable, says, storeOf, wordsOn } from './wizard-program.ts';
 
 let home: Home;
 beforeEach(() => {
@@ -39,7 +40,7 @@ test('a home that is a file is told, with exit 1', async () => {
   writeFileSync(home.path, '');
   await using terminal = open();
   expect(await terminal.exit).toEqual({ exitCode: 1, signal: null });
-  expect(wordsOn(terminal)).toContain('There is no settings folder.');
+  await terminal.waitFor(says('There is no settings folder.'));
   expect(terminal.inAlternateScreen()).toBe(false);
 });
 
@@ -71,16 +72,40 @@ test.each([
 });
 
 describeWith({ programs: ['setpriv'], root: true }, 'a login that may not', () => {
+  let installed: ReturnType<typeof installProgram>;
+  beforeAll(() => {
+    installed = installProgram();
+  });
+  afterAll(() => installed.remove());
+  const nobody = 65534;
   const asNobody = (before = () => {}) => {
     chmodSync(home.folder, 0o755);
     for (const name of ['user', 'tmp', 'config', 'data', 'state', 'cache', 'run']) {
       chmodSync(join(home.folder, name), 0o777);
     }
     before();
-    const { command, args } = truefrom.withArgs();
-    const rights = ['--reuid=65534', '--regid=65534', '--clear-groups', '--'];
-    return openTerminal({ command: 'setpriv', args: [...rights, command, ...args], env: home.env });
+    const rights = [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--'];
+    const args = [...rights, installed.node, installed.program];
+    return openTerminal({ command: 'setpriv', args, cwd: '/', env: home.env });
   };
+
+  test('write the home any more, since it was opened, is told so; the row stays as it is', async () => {
+    const store = await storeOf(home);
+    await store.add({ address: 'smtp.a.com:587', name: 'Company' });
+    for (const path of [home.path, ...readdirSync(home.path).map((name) => join(home.path, name))]) {
+      chownSync(path, nobody, nobody);
+    }
+    await using terminal = asNobody();
+    await terminal.waitFor('Other SMTP server');
+    await terminal.waitFor('? help');
+    terminal.press('enter');
+    await terminal.waitFor('Used by');
+    chmodSync(home.path, 0o555);
+    terminal.type('o');
+    await terminal.waitFor('✗ ');
+    await terminal.waitFor(/✗ (The settings folder cannot be written|Only an administrator may change this)/);
+    expect((await store.settings()).servers).toMatchObject([{ enabled: true, revision: 1 }]);
+  });
 
   test('write the home sees the own account only', async () => {
     await (await storeOf(home)).add({ address: 'smtp.a.com:587', name: 'Company' });
@@ -95,7 +120,7 @@ describeWith({ programs: ['setpriv'], root: true }, 'a login that may not', () =
     chmodSync(join(home.path, 'servers.json'), 0o600);
     await using terminal = asNobody();
     expect(await terminal.exit).toEqual({ exitCode: 1, signal: null });
-    expect(wordsOn(terminal)).toContain('A settings file may not be read by this login.');
+    await terminal.waitFor(says('A settings file may not be read by this login.'));
     expect(wordsOn(terminal).replaceAll(' ', '')).toContain(join(home.path, 'servers.json'));
     expect(terminal.inAlternateScreen()).toBe(false);
   });
@@ -107,7 +132,7 @@ describeWith({ programs: ['setpriv'], root: true }, 'a login that may not', () =
     await (await storeOf(home)).add({ address: 'smtp.a.com:587', name: 'Company' });
     await using terminal = asNobody(() => chmodSync(folder(), 0o700));
     expect(await terminal.exit).toEqual({ exitCode: 1, signal: null });
-    expect(wordsOn(terminal)).toContain('A settings file may not be read by this login.');
+    await terminal.waitFor(says('A settings file may not be read by this login.'));
     expect(terminal.inAlternateScreen()).toBe(false);
   });
 });

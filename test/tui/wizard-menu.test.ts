@@ -15,13 +15,13 @@ afterAll(() => home.remove());
 test('an administrator sees the tables and the own account, in the words of the article', async () => {
   await using terminal = await openWizard(home);
   expect(pathOf(terminal)).toBe('truefrom');
-  expect(markedOf(terminal)).toBe('Other SMTP server');
+  await terminal.waitFor((seen) => markedOf(seen) === 'Other SMTP server');
   const text = terminal.text();
   expect(text).toContain('Maintenance, Tables. 1 server that users can send through');
   expect(text).toContain('Maintenance, Tables. 1 address: which one belongs to which login');
   expect(text).toMatch(/Outgoing mail server \(SMTP\) of \S+: mail\.carerix\.net/);
   expect(text).toContain('Leave');
-  expect(helpOf(terminal)).toBe('Enter open  q leave  ? help');
+  await terminal.waitFor((seen) => helpOf(seen) === 'Enter open  q leave  ? help');
   expect(terminal.inAlternateScreen()).toBe(true);
 });
 

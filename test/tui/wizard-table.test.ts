@@ -20,8 +20,8 @@ afterEach(() => home.remove());
 
 test('an empty table says how to begin', async () => {
   await using terminal = await openTable(home);
-  expect(terminal.text()).toContain('The table is empty. Press n to add a server.');
-  expect(terminal.text()).toContain('0 servers');
+  await terminal.waitFor('The table is empty. Press n to add a server.');
+  await terminal.waitFor('0 servers');
 });
 
 test('a row has its name, address, security, login, last check and how many use it', async () => {
@@ -37,10 +37,9 @@ test('a row has its name, address, security, login, last check and how many use 
   await store.addSender('@yourcompany.com', { server: company?.id ?? '' });
   await store.writeChoice(company?.id ?? null);
   await using terminal = await openTable(home);
-  const [head = '', first, second] = terminal.screen().slice(2);
-  expect(head.split(/ {2,}/).slice(1)).toEqual(['Name', 'Server', 'Security Username', 'Last check', 'Used by']);
-  expect(first).toMatch(/^> Company +\[192\.42\.11\.22\]:… starttls mailout +✓ 5 min ago +2$/);
-  expect(second).toMatch(/^ {2}Other +smtp\.other\.nl:4… tls +\(none\) +✗ 5 h ago +-$/);
+  await terminal.waitFor(/^ +Name +Server +Security +Username +Last check +Used by$/m);
+  await terminal.waitFor(/^> Company +\[192\.42\.11\.22\]:587 +starttls mailout +✓ 5 min ago +2$/m);
+  await terminal.waitFor(/^ {2}Other +smtp\.other\.nl:465 +tls +\(none\) +✗ 5 h ago +-$/m);
 });
 
 test('o switches a server off and on again, and says what that means', async () => {
@@ -67,8 +66,8 @@ test('/ filters by any column, Enter keeps the rows, Esc shows all again', async
   terminal.type('/.NL');
   await terminal.waitFor('Filter: .NL');
   await terminal.waitFor(isGone('Company'));
-  expect(helpOf(terminal)).toBe('Enter done  Esc all rows');
-  expect(terminal.text()).toContain('Third');
+  await terminal.waitFor((seen) => helpOf(seen) === 'Enter done  Esc all rows');
+  await terminal.waitFor('Third');
   terminal.press('enter', 'down');
   await terminal.waitFor('2 of 3 have ".NL" (Esc shows all)');
   await terminal.waitFor(isMarked('Third'));
@@ -81,7 +80,7 @@ test('/ filters by any column, Enter keeps the rows, Esc shows all again', async
   await terminal.waitFor('3 servers');
   terminal.type('/nothing has this');
   await terminal.waitFor(isGone('Company'));
-  expect(markedOf(terminal)).toBe('');
+  await terminal.waitFor((seen) => markedOf(seen) === '');
 });
 
 test('a filter with q, n and d in it types letters', async () => {
@@ -97,7 +96,7 @@ describe('a thousand servers', () => {
     await addOffices(home, 1000);
     await using terminal = await openTable(home);
     await terminal.waitFor('1000 servers');
-    expect(markedOf(terminal)).toMatch(/^Office 1 /);
+    await terminal.waitFor((seen) => /^Office 1 /.test(markedOf(seen)));
     const shown = () => terminal.screen().filter((line) => /^[> ] Office /.test(line)).length;
     const height = shown();
     expect(height).toBeGreaterThanOrEqual(14);
