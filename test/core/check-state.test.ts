@@ -68,7 +68,10 @@ test('after its end nothing is waited for; a new run begins empty', () => {
   expect(checkReducer(ended, { type: 'started' })).toEqual(notStarted);
 });
 
-test('it scrolls back to the newest line and not beyond', () => {
-  const scrolled = after({ type: 'scroll', by: 3 }, { type: 'scroll', by: -10 });
-  expect(scrolled.scrolled).toBe(0);
+test('it scrolls as far as there are lines out of sight, and back to the newest', () => {
+  const scroll = (by: number): CheckEvent => ({ type: 'scroll', by, most: 3 });
+  expect(after(scroll(10)).scrolled).toBe(3);
+  expect(after(scroll(10), scroll(-1)).scrolled).toBe(2);
+  expect(after(scroll(2), scroll(-10)).scrolled).toBe(0);
+  expect(after({ type: 'scroll', by: 1, most: -5 }).scrolled).toBe(0);
 });

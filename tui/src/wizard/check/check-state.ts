@@ -14,7 +14,8 @@ export type CheckEvent =
   | { readonly type: 'started' | 'second' }
   | { readonly type: 'step'; readonly step: CheckStep }
   | { readonly type: 'ended'; readonly end: CheckEnd }
-  | { readonly type: 'scroll'; readonly by: number };
+  /** `most` is how many lines are out of sight. */
+  | { readonly type: 'scroll'; readonly by: number; readonly most: number };
 
 export const notStarted: CheckState = { steps: [], end: null, seconds: 0, scrolled: 0 };
 
@@ -29,7 +30,7 @@ export function checkReducer(state: CheckState, event: CheckEvent): CheckState {
     case 'ended':
       return { ...state, end: event.end };
     case 'scroll':
-      return { ...state, scrolled: Math.max(0, state.scrolled + event.by) };
+      return { ...state, scrolled: Math.max(0, Math.min(state.scrolled + event.by, event.most)) };
   }
 }
 

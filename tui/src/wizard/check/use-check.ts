@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useState } from 'react';
 import { type CheckTarget, useWizard } from '../wizard-context.ts';
-import { type CheckState, checkReducer, notStarted } from './check-state.ts';
+import { type CheckState, checkLines, checkReducer, notStarted } from './check-state.ts';
 
 /** Runs a check while the screen is open: its state, and how to stop, repeat and scroll it. */
 export function useCheck(target: Omit<CheckTarget, 'signal'>) {
-  const { services } = useWizard();
+  const { services, columns, bodyRows } = useWizard();
   const [state, send] = useReducer(checkReducer, notStarted);
   const [run, setRun] = useState(0);
   const [stopper, setStopper] = useState<AbortController | null>(null);
@@ -29,12 +29,13 @@ export function useCheck(target: Omit<CheckTarget, 'signal'>) {
     };
   }, [run]);
 
+  const rows = bodyRows - 1;
   return {
     state,
+    /** Lines for {@link CheckSteps}. */
+    rows,
     stop: () => stopper?.abort(),
     again: () => setRun(run + 1),
-    scroll: (by: number) => send({ type: 'scroll', by }),
+    scroll: (by: number) => send({ type: 'scroll', by, most: checkLines(state, columns - 1).length - rows }),
   };
 }
-
-export type WatchedCheck = { readonly state: CheckState; stop(): void; again(): void; scroll(by: number): void };

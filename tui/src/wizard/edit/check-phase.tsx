@@ -11,7 +11,7 @@ type CheckPhaseProps = PhaseProps & { readonly fields: CheckTarget['fields']; re
 type Event = { readonly type: 'stop' | 'back' | 'again' | 'on' | 'save-anyway' | 'pin' | 'up' | 'down' };
 
 const scrolling = [
-  { keys: ['up'], does: '', means: 'scroll up', event: { type: 'up' } },
+  { keys: ['up'], does: 'scroll', means: 'scroll up', event: { type: 'up' } },
   { keys: ['down'], does: '', means: 'scroll down', event: { type: 'down' } },
 ] as const;
 const running = [
@@ -64,7 +64,6 @@ export function CheckPhase(props: CheckPhaseProps) {
 }
 
 function Watched({ path, state, send, fields, sender, password }: CheckPhaseProps & { password: OpaqueSecret | null }) {
-  const { bodyRows } = useWizard();
   const check = useCheck({ fields, password, sender });
   const { end } = check.state;
   // Once, when the check has ended
@@ -83,7 +82,7 @@ function Watched({ path, state, send, fields, sender, password }: CheckPhaseProp
   };
   return (
     <Frame path={[...path, 'Check']} bindings={bindings} onEvent={onEvent}>
-      <CheckSteps state={check.state} rows={bodyRows - 1} />
+      <CheckSteps state={check.state} rows={check.rows} />
       <Text bold wrap="truncate">
         {end === null
           ? ''

@@ -8,7 +8,7 @@ import { type OpaqueSecret, useWizard } from '../wizard-context.ts';
 
 type Event = { readonly type: 'back' | 'again' | 'stop' | 'edit' | 'scroll-up' | 'scroll-down' };
 const scrolling = [
-  { keys: ['up'], does: '', means: 'scroll up', event: { type: 'scroll-up' } },
+  { keys: ['up'], does: 'scroll', means: 'scroll up', event: { type: 'scroll-up' } },
   { keys: ['down'], does: '', means: 'scroll down', event: { type: 'scroll-down' } },
 ] as const;
 const running = [
@@ -60,7 +60,7 @@ function RowCheck({ row, password }: { readonly row: ServerRow; readonly passwor
   const path = ['Maintenance', 'Tables', 'Other SMTP server', row.name, 'Check'];
   return (
     <Frame path={path} bindings={end === null ? running : ended} onEvent={onEvent}>
-      <CheckSteps state={check.state} rows={wizard.bodyRows - 1} />
+      <CheckSteps state={check.state} rows={check.rows} />
       <Text bold>{end === null ? '' : verdict(end)}</Text>
     </Frame>
   );
