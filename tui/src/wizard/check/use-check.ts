@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react';
 import { type CheckTarget, useWizard } from '../wizard-context.ts';
-import { type CheckState, checkLines, checkReducer, notStarted } from './check-state.ts';
+import { checkLines, checkReducer, notStarted } from './check-state.ts';
 
 /** Runs a check while the screen is open: its state, and how to stop, repeat and scroll it. */
 export function useCheck(target: Omit<CheckTarget, 'signal'>) {

@@ -23,9 +23,13 @@ export function TestMailScreen() {
   const [sender] = ownAddresses(settings, services.store.login);
   const [ended, setEnded] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const [text, setText] = useState(sender ? formatMailbox(sender) : '');
+  const [text, setText] = useState(String(wizard.memory.get('test-mail') ?? (sender ? formatMailbox(sender) : '')));
+  const type = (typed: string) => {
+    wizard.memory.set('test-mail', typed);
+    setText(typed);
+  };
   const blocked = sender === undefined ? noAddress(wizard) : services.store.readsSecrets ? null : cannotSend(wizard);
-  const { line, refused } = useLine(text, setText, blocked === null && !sending);
+  const { line, refused } = useLine(text, type, blocked === null && !sending);
 
   const send = async () => {
     const recipient = parseMailbox(text.trim());
