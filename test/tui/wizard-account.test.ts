@@ -91,7 +91,7 @@ describe('a test mail', () => {
     await terminal.waitFor(isAt('E-mail settings'));
   });
 
-  test('to a text that is no address is not sent', async () => {
+  test('to a text that is no address is not sent; the text is still there after Esc', async () => {
     await using terminal = await openAccount();
     terminal.type('t');
     await terminal.waitFor('To: anna@yourcompany.com');
@@ -99,6 +99,10 @@ describe('a test mail', () => {
     terminal.type('bob\r');
     await terminal.waitFor('✗ The address has no @ sign.');
     expect(sink.mails).toEqual([]);
+    terminal.press('escape');
+    await terminal.waitFor(isAt('E-mail settings'));
+    terminal.type('t');
+    await terminal.waitFor(/^To: bob$/m);
   });
 
   test('that is refused says why and what to do', async () => {

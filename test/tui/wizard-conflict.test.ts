@@ -53,6 +53,16 @@ test('s saves the own version over theirs', async () => {
   expect(await saved()).toMatchObject({ name: 'Mine', login: { username: 'mailout' }, revision: 3 });
 });
 
+test('a row that another administrator has removed meanwhile is told; nothing is saved, nothing typed is lost', async () => {
+  const row = await saved();
+  if (row) await store.removeServer(row.id, row.revision, null);
+  terminal.type('s');
+  await terminal.waitFor('✗ There is no such server in the table.');
+  terminal.press('right');
+  await terminal.waitFor('Name: Mine');
+  expect(await saved()).toBeUndefined();
+});
+
 test('t leaves theirs', async () => {
   terminal.type('t');
   await terminal.waitFor('Used by');

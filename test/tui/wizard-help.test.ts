@@ -23,6 +23,17 @@ const tableKey = (keys: string, text: string) => async () => {
   return terminal;
 };
 
+const summary = async () => {
+  const terminal = await openTable(home);
+  terminal.type('e');
+  await terminal.waitFor('Submit form');
+  terminal.press('down', 'down', 'down', 'enter');
+  await terminal.waitFor('✗ Not yet.');
+  terminal.type('s');
+  await terminal.waitFor('Enter saves it');
+  return terminal;
+};
+
 const screens: { name: string; open: () => Promise<TestTerminal>; says: string[] }[] = [
   { name: 'the menu', open: () => openWizard(home), says: ['open what is marked', 'leave truefrom'] },
   {
@@ -32,6 +43,12 @@ const screens: { name: string; open: () => Promise<TestTerminal>; says: string[]
   },
   { name: 'the form', open: tableKey('e', 'Submit form'), says: ['to the next field', 'to the next part of the form'] },
   { name: 'a check that has ended', open: tableKey('c', 'Not yet.'), says: ['check again', 'edit this server'] },
+  { name: 'the summary', open: summary, says: ['save this server', 'back to the form; nothing is lost'] },
+  {
+    name: 'the question whether to discard',
+    open: tableKey('nsmtp.a.com\u001b\u001b', 'Discard it?'),
+    says: ['leave without saving', 'back to the form'],
+  },
   { name: 'removing', open: tableKey('d', 'Remove Company?'), says: ['leave the server in the table'] },
   { name: 'the senders', open: menuItem(1, 'Senders'), says: ['say to whom an address belongs'] },
   { name: 'the account', open: menuItem(2, 'E-mail settings'), says: ['send a test mail by the saved choice'] },
@@ -55,6 +72,18 @@ describe.each(screens)('$name', ({ open, says }) => {
     expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
     expect(terminal.inAlternateScreen()).toBe(false);
   });
+});
+
+test.each([
+  { where: 'a filter', open: tableKey('/x', 'Filter: x') },
+  { where: 'a new sender', open: menuItem(1, 'Senders'), keys: 'n', shows: 'Address, or @domain:' },
+  { where: 'a test mail', open: menuItem(2, 'E-mail settings'), keys: 't', shows: 'No address belongs to' },
+])('Ctrl-C leaves $where with 130', async ({ open, keys = '', shows = '' }) => {
+  await using terminal = await open();
+  terminal.type(keys);
+  await terminal.waitFor(shows);
+  terminal.press('ctrl-c');
+  expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
 });
 
 test('inside a field ? is a letter like any other, and the help line does not offer it; Ctrl-C leaves with 130', async () => {
