@@ -53,8 +53,9 @@ test('an arrow key in the table costs at most 220 bytes', async () => {
   const page = terminal.screen().filter((line) => line.includes('Office')).length;
   terminal.press('home', 'page-down');
   await terminal.waitFor(isMarked(`Office ${page + 1} `));
-  says('an arrow that scrolls', await costs(terminal, [() => terminal.press('down'), () => terminal.press('down')]));
-  expect(Math.max(...arrows.slice(1))).toBeLessThanOrEqual(220);
+  const scrolling = await costs(terminal, [() => terminal.press('down'), () => terminal.press('down')]);
+  says('an arrow that scrolls', scrolling);
+  expect(Math.max(...arrows, ...scrolling)).toBeLessThanOrEqual(220);
 });
 
 test.each([

@@ -148,3 +148,16 @@ test('answers that are typed ahead, the hidden one among them, reach their quest
   await terminal.waitFor('✓ Mail can be sent through this server.');
   expect(sink.logins).toEqual([{ username: 'mailout', password, right: true }]);
 });
+
+test('a line that breaks between two questions keeps the answers, and they are offered again', async () => {
+  const broken = await open();
+  await answer(broken, 'Where to', '1');
+  await answer(broken, 'Which', '1');
+  await answer(broken, 'Server:', 'smtp.yourcompany.com');
+  await broken.waitFor(/Username: *$/m);
+  await broken.close();
+  await using terminal = await open();
+  await terminal.waitFor('1 Go on with smtp.yourcompany.com');
+  await answer(terminal, 'Where to', '1');
+  await terminal.waitFor('Server [smtp.yourcompany.com]:');
+});

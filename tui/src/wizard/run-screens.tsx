@@ -19,7 +19,8 @@ type Initial = { readonly settings: Settings; readonly warnings: readonly Proble
 /** Draws the wizard with Ink and resolves to the exit code when it is left. */
 export async function runScreens(services: Services, initial: Initial, env: NodeJS.ProcessEnv): Promise<number> {
   const keys = new KeyStream(process.stdin);
-  const output = smallOutput(process.stdout);
+  // For terminals that place wide letters elsewhere than expected.
+  const output = env.TRUEFROM_FULL_REDRAW === '1' ? process.stdout : smallOutput(process.stdout);
   process.stdout.write(homeAndErase);
   let frames = 0;
   const erase = () => {
@@ -32,8 +33,6 @@ export async function runScreens(services: Services, initial: Initial, env: Node
       stdout: output,
       exitOnCtrlC: false,
       patchConsole: false,
-      // A full redraw at every key is an escape for terminals that place wide letters elsewhere than expected.
-      incrementalRendering: env.TRUEFROM_FULL_REDRAW !== '1',
       alternateScreen: true,
       onRender: () => {
         frames++;

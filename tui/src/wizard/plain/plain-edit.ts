@@ -11,21 +11,21 @@ import {
 } from '../edit/form-fields.ts';
 import { formHints, formProblems, shownProblems } from '../edit/form-problems.ts';
 import { fieldsToSave, saveEdit } from '../edit/save-edit.ts';
-import type { CheckEnd } from '../wizard-context.ts';
+import type { CheckEnd, EditDraft } from '../wizard-context.ts';
 import { plainCheck } from './plain-check.ts';
 import { problemLine } from './plain-servers.ts';
 import type { Plain } from './run-plain.ts';
 
 /** New and Edit as questions, the check, what changes, and the save; a bad answer is asked again. */
-export async function plainEdit(plain: Plain, row: ServerRow | null): Promise<void> {
+export async function plainEdit(plain: Plain, row: ServerRow | null, resumed: EditDraft | null = null): Promise<void> {
   const { questions, services } = plain;
-  let state = startEdit(row, null);
+  let state = startEdit(row, resumed);
   for (let next: Next = 'change'; next !== 'leave'; ) {
     if (next === 'change') state = { ...state, values: await askFields(plain, state.values, row) };
     const fingerprint = next === 'pin' ? state.checked?.certificate?.fingerprint : undefined;
     if (fingerprint !== undefined) state = { ...state, values: { ...state.values, certificate: fingerprint } };
     const draft = draftFrom(state.values, row?.enabled ?? true);
-    services.keepDraft({ id: row?.id ?? null, draft, savedAt: services.now().toISOString() });
+    keep(plain, state.values, row);
     if (next !== 'save') {
       const checked = await checkDraft(plain, state, row);
       if (checked === null) continue;
@@ -79,12 +79,21 @@ const askNext = ({ questions }: Plain, { checked }: EditState): Promise<Next> =>
   return questions.choose('Now', options, checked?.ok ? 0 : 1);
 };
 
+/** What is kept if the line breaks now: everything but the password. */
+const keep = ({ services }: Plain, values: FormValues, row: ServerRow | null) =>
+  services.keepDraft({
+    id: row?.id ?? null,
+    draft: draftFrom(values, row?.enabled ?? true),
+    savedAt: services.now().toISOString(),
+  });
+
 async function askFields(plain: Plain, start: FormValues, row: ServerRow | null): Promise<FormValues> {
   const { questions } = plain;
   const all = await plain.settings();
   let values = start;
   for (const field of fieldGroups.flatMap((group) => group.fields)) {
     values = { ...values, [field.name]: await askField(plain, field, values, row) };
+    keep(plain, values, row);
     const hint = formHints(values, all, plain.services.store.login).get(field.name);
     if (hint !== undefined) questions.say(`  ! ${hint}`);
   }

@@ -1,6 +1,8 @@
 import type { Settings } from '@truefrom/core/settings';
 import type { Services } from '../services.ts';
+import type { EditDraft } from '../wizard-context.ts';
 import { plainAccount } from './plain-account.ts';
+import { plainEdit } from './plain-edit.ts';
 import { plainSenders } from './plain-senders.ts';
 import { plainServers } from './plain-servers.ts';
 import { InputEnded, openQuestions, type Questions } from './questions.ts';
@@ -33,22 +35,36 @@ export async function runPlain(services: Services, initial: Settings): Promise<n
       await page(plain);
     }
   } catch (error) {
-    if (error instanceof InputEnded) return cancelled;
-    throw error;
+    if (!(error instanceof InputEnded)) throw error;
+    services.saveDraft(); // the line may have broken: what was answered is offered again
+    return cancelled;
   } finally {
     process.off('SIGINT', interrupted);
     questions.close();
   }
 }
 
-function pagesFor({ store }: Services): { value: Page; text: string }[] {
+function pagesFor(services: Services): { value: Page; text: string }[] {
+  const { store } = services;
   const account = { value: plainAccount, text: 'My account › E-mail settings' };
   const leave = { value: null, text: 'Leave' };
   if (store.role === 'user') return [account, leave];
+  const unfinished = services.unfinished();
+  const resume = unfinished && {
+    value: (plain: Plain) => resumeEdit(plain, unfinished),
+    text: `Go on with ${unfinished.draft.address || 'the server'}, typed before the line broke`,
+  };
   return [
+    ...(resume ? [resume] : []),
     { value: plainServers, text: 'Maintenance › Tables › Other SMTP server' },
     { value: plainSenders, text: 'Maintenance › Tables › Senders' },
     account,
     leave,
   ];
+}
+
+async function resumeEdit(plain: Plain, unfinished: EditDraft): Promise<void> {
+  const { servers } = await plain.settings();
+  plain.services.forgetUnfinished();
+  await plainEdit(plain, servers.find((row) => row.id === unfinished.id) ?? null, unfinished);
 }

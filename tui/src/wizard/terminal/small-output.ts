@@ -1,41 +1,43 @@
 import type { WriteStream } from 'node:tty';
+import { type Picture, readPicture } from './picture.ts';
+import { difference } from './picture-difference.ts';
 
 const beginFrame = '\u001b[?2026h';
 const endFrame = '\u001b[?2026l';
-const hideCursor = '\u001b[?25l';
-const showCursor = '\u001b[?25h';
-/** Below this a frame arrives in one packet and is drawn at once, so it needs no marks around it. */
-const smallFrameBytes = 500;
+/** Below this a change arrives in one packet and is drawn at once, so it needs no marks around it. */
+const smallBytes = 500;
 
 /**
- * The same picture in fewer bytes, for a slow line: runs of "next line" become one move, and a small frame loses its
- * marks for synchronized output and the hiding and showing of a cursor that stays visible.
+ * The terminal as Ink sees it. Ink writes whole frames; what goes out is only what turns the last picture into the next:
+ * one byte for a letter at the end of a line. Whatever is no frame goes out as it is, and the next frame is painted whole.
  */
-export function compactFrame(frame: string): string {
-  const merged = frame.replace(/(?:\u001b\[E){2,}/g, (run) => `\u001b[${run.length / 3}E`);
-  if (merged.length > smallFrameBytes) return merged;
-  const bare = merged.replaceAll(beginFrame, '').replaceAll(endFrame, '');
-  return bare.startsWith(hideCursor) && bare.endsWith(showCursor)
-    ? bare.slice(hideCursor.length, -showCursor.length)
-    : bare;
-}
-
-/** The terminal as Ink sees it: what belongs to one frame goes out compacted and in one write. */
 export function smallOutput(terminal: WriteStream): WriteStream {
   let open: string | null = null;
+  let shown: Picture | null = null;
+  const passOn = (text: string): string => {
+    shown = null;
+    return text;
+  };
+  const shrink = (frame: string): string => {
+    const next = readPicture(frame, shown);
+    if (next === null) return passOn(frame);
+    const change = difference(shown, next);
+    shown = next;
+    return change.length > smallBytes ? beginFrame + change + endFrame : change;
+  };
   const write = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
     const done = rest.find((part) => typeof part === 'function') as (() => void) | undefined;
-    if (typeof text !== 'string') return terminal.write(text, done);
+    if (typeof text !== 'string' || text === '') return terminal.write(text, done);
     if (text === beginFrame) open = '';
-    if (open === null) return terminal.write(compactFrame(text), done);
+    if (open === null) return terminal.write(passOn(text), done);
     open += text;
     if (!open.endsWith(endFrame)) {
       done?.();
       return true;
     }
-    const frame = open;
+    const frame = open.slice(beginFrame.length, -endFrame.length);
     open = null;
-    return terminal.write(compactFrame(frame), done);
+    return terminal.write(shrink(frame), done);
   };
   return new Proxy(terminal, {
     get(target, name) {
