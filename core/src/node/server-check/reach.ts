@@ -48,7 +48,7 @@ export function addressStep(run: Run) {
           .join(', ')
           .replace(/, (\d+)$/, ' and $1')} are tried`
       : `port ${way.port}, ${how[way.security]}`;
-  const means = 'This very host is meant; no MX is looked up.';
+  const means = 'That server itself is meant; no MX is looked up.';
   return passed(run, 'address', `${formatServerAddress({ ...address, port: null })}, ${where}. ${means}`);
 }
 
