@@ -92,7 +92,7 @@ test.each([
   { typed: 'a.com', security: '', proposal: null, saved: [587, 'starttls'], why: 'the usual port' },
   { typed: 'a.com', security: 'tls', proposal: null, saved: [465, 'tls'], why: 'the usual port of tls' },
   { typed: 'a.com', security: '', proposal: [465, 'tls'], saved: [465, 'tls'], why: 'the port that answered' },
-  { typed: 'a.com', security: 'starttls', proposal: [25, 'tls'], saved: [25, 'starttls'], why: 'a choice stays' },
+  { typed: 'a.com', security: 'starttls', proposal: [465, 'tls'], saved: [465, 'tls'], why: 'as it answered' },
   {
     typed: 'a.com:2525',
     security: '',

@@ -1,6 +1,6 @@
 import { type Mailbox, parseMailbox, parseServerAddress } from '../address/index.ts';
 import { fail, printable, type Result } from '../problem/index.ts';
-import type { ServerRow, Settings } from './types.ts';
+import type { LastCheck, ServerRow, Settings } from './types.ts';
 
 /** The row that a person means by its id, its name or its address in any writing; ids win, and a double meaning is a problem. */
 export function findServer(
@@ -39,6 +39,10 @@ export function followMoves(settings: Pick<Settings, 'removed'>, id: string): st
   }
   return at;
 }
+
+/** How a check is remembered; null for one that was stopped, which says nothing about the server. */
+export const lastCheckOf = ({ ok, problem }: Pick<LastCheck, 'ok' | 'problem'>, at: Date): LastCheck | null =>
+  problem === 'check/stopped' ? null : { at: at.toISOString(), ok, problem };
 
 /**
  * The address that a check of this server gives as envelope sender: one that sends through it, else one that could,

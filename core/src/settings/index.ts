@@ -1,9 +1,10 @@
 export { type FieldChange, fieldChanges } from './changes.ts';
-export { findServer, followMoves, ownAddresses, senderForCheck, serverUsers } from './find.ts';
+export { findServer, followMoves, lastCheckOf, ownAddresses, senderForCheck, serverUsers } from './find.ts';
 export { type Hint, hintsFor } from './hints.ts';
 export { isLoginName } from './login-name.ts';
 export {
   checkPassword,
+  type DraftFields,
   draftOf,
   emptyDraft,
   type FieldProblem,
@@ -13,6 +14,7 @@ export {
   parseServerDraft,
   type ServerDraft,
   type ServerField,
+  withPort,
 } from './server-draft.ts';
 export type { SettingsStore, StoreRole } from './store.ts';
 export {

@@ -17,7 +17,7 @@ export type ServerField = keyof ServerDraft | 'password';
 export type FieldProblem = { readonly field: ServerField; readonly problem: Problem };
 
 /** A parsed draft: its port is null where the administrator leaves it to the check. */
-type DraftFields = Omit<ServerFields, 'address'> & {
+export type DraftFields = Omit<ServerFields, 'address'> & {
   readonly address: { readonly host: string; readonly port: number | null };
 };
 
@@ -99,6 +99,19 @@ export function parseServerDraft(
     enabled: draft.enabled,
   };
   return { ok: true, value: fields };
+}
+
+/**
+ * The fields with a port, as they are saved: the one that is given; else the one that answered a check, with the security
+ * that it answered with; else the usual one (465 for tls, RFC 8314 §3.3; 587, RFC 6409 §3.1).
+ */
+export function withPort(
+  { address: { host, port }, ...fields }: DraftFields,
+  answered: { readonly port: number; readonly security: Security } | null,
+): ServerFields {
+  if (port !== null) return { ...fields, address: { host, port } };
+  if (answered) return { ...fields, address: { host, port: answered.port }, security: answered.security };
+  return { ...fields, address: { host, port: fields.security === 'tls' ? 465 : 587 } };
 }
 
 /** Null if this may be a password: 1 to 1,000 octets of UTF-8 without control characters (RFC 4616 §2). Blanks count. */

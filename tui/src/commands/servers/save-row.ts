@@ -1,7 +1,13 @@
 import type { Secret } from '@truefrom/core/node/secrets';
 import type { CheckOutcome, CheckRequest } from '@truefrom/core/node/server-check';
 import type { Result } from '@truefrom/core/problem';
-import { type FieldChange, parseServerDraft, type ServerDraft, type ServerFields } from '@truefrom/core/settings';
+import {
+  type FieldChange,
+  parseServerDraft,
+  type ServerDraft,
+  type ServerFields,
+  withPort,
+} from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import type { Output } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +15,6 @@ import { labelled } from '../text-table.ts';
 import { readProbe, sayDraftProblems } from './draft-flags.ts';
 import { runCheck, sayRefused } from './live-check.ts';
 
-type DraftFields = Extract<ReturnType<typeof parseServerDraft>, { ok: true }>['value'];
 export type Settled =
   | { readonly ok: true; readonly fields: ServerFields; readonly outcome: CheckOutcome | null }
   | { readonly ok: false; readonly exit: number };
@@ -21,14 +26,12 @@ type Candidate = {
   readonly check: boolean;
 };
 
-const portOf = ({ address, security }: DraftFields) => address.port ?? (security === 'tls' ? 465 : 587);
-
 /** From a draft to what can be saved: parsed, checked where that is due, and with the port that answered. */
 export async function settle(call: Call, { store, settings }: Session, candidate: Candidate): Promise<Settled> {
   const { out } = call;
   const parsed = parseServerDraft(candidate.draft);
   if (!parsed.ok) return { ok: false, exit: sayDraftProblems(out, parsed.problems) };
-  const fields = { ...parsed.value, address: { host: parsed.value.address.host, port: portOf(parsed.value) } };
+  const fields = withPort(parsed.value, null);
   if (!candidate.check) return { ok: true, fields, outcome: null };
   const username = fields.login.kind === 'none' ? '' : fields.login.username;
   const probe = readProbe(call, settings, candidate.id, username, store.login);
@@ -41,13 +44,7 @@ export async function settle(call: Call, { store, settings }: Session, candidate
   if (!outcome.ok) {
     return { ok: false, exit: sayRefused(out, outcome, 'Nothing was saved; --no-check saves it all the same.') };
   }
-  return { ok: true, fields: withProposal(fields, outcome), outcome };
-}
-
-/** The check has passed on the proposed port and security, so these are what is saved. */
-function withProposal(fields: ServerFields, { proposal }: CheckOutcome): ServerFields {
-  if (proposal === null) return fields;
-  return { ...fields, address: { host: fields.address.host, port: proposal.port }, security: proposal.security };
+  return { ok: true, fields: withPort(parsed.value, outcome.proposal), outcome };
 }
 
 /** One difference, of a row's field or of a rule. */

@@ -1,5 +1,12 @@
-import { wordsOf } from '@truefrom/core/problem';
-import { parseServerDraft, type ServerDraft, type ServerFields, type ServerRow } from '@truefrom/core/settings';
+import {
+  lastCheckOf,
+  parseServerDraft,
+  type ServerDraft,
+  type ServerFields,
+  type ServerRow,
+  withPort,
+} from '@truefrom/core/settings';
+import { problemLine } from '../problem-line.ts';
 import type { WizardServices } from '../wizard-context.ts';
 import type { EditState } from './edit-state.ts';
 
@@ -8,17 +15,10 @@ export type SaveEnd =
   | { readonly kind: 'refused'; readonly said: string }
   | { readonly kind: 'conflict'; readonly theirs: ServerRow };
 
-const portUnchecked = { starttls: 587, tls: 465, none: 25 } as const;
-
 /** The fields as they are saved: with the port that answered where none was given, else the usual one. */
 export function fieldsToSave(draft: ServerDraft, checked: EditState['checked']): ServerFields | null {
   const parsed = parseServerDraft(draft);
-  if (!parsed.ok) return null;
-  const { address, security } = parsed.value;
-  const proposal = address.port === null ? (checked?.proposal ?? null) : null;
-  const chosen = proposal && draft.security === '' ? proposal.security : security;
-  const port = address.port ?? proposal?.port ?? portUnchecked[chosen];
-  return { ...parsed.value, address: { host: address.host, port }, security: chosen };
+  return parsed.ok ? withPort(parsed.value, checked?.proposal ?? null) : null;
 }
 
 /** Saves an edit and the outcome of its check; a row that somebody else saved meanwhile is given back to be compared. */
@@ -35,9 +35,8 @@ export async function saveEdit(services: WizardServices, state: EditState, draft
       : await store.updateServer(base.id, base.revision, fields, password);
   if (saved.ok) {
     const { id, name } = saved.value;
-    if (checked !== null && checked.problem !== 'check/stopped') {
-      await store.recordCheck(id, { at: services.now().toISOString(), ok: checked.ok, problem: checked.problem });
-    }
+    const lastCheck = checked && lastCheckOf(checked, services.now());
+    if (lastCheck) await store.recordCheck(id, lastCheck);
     return { kind: 'saved', said: `✓ ${name} is saved.` };
   }
   if (saved.problem.code === 'store/changed-meanwhile' && base !== null) {
@@ -45,6 +44,5 @@ export async function saveEdit(services: WizardServices, state: EditState, draft
     const theirs = again.ok ? again.value.settings.servers.find((row) => row.id === base.id) : undefined;
     if (theirs) return { kind: 'conflict', theirs };
   }
-  const { title, fix } = wordsOf(saved.problem);
-  return { kind: 'refused', said: `✗ ${title} ${fix}` };
+  return { kind: 'refused', said: problemLine(saved.problem) };
 }
