@@ -1,5 +1,6 @@
 import {
   checkPassword,
+  defaultSettings,
   draftOf,
   emptyDraft,
   findServer,
@@ -92,5 +93,10 @@ test('no password is ever part of the problem that it has', () => {
 test('looking for a server or for hints takes any text', () => {
   const rows = [serverRow({ id: 'one' }), serverRow({ id: 'two' })];
   fc.assert(fc.property(anyText, (text) => void findServer(rows, text)));
-  fc.assert(fc.property(anyDraft, fc.array(anyText), (draft, logins) => void hintsFor(draft, 'Carerix', logins)));
+  fc.assert(
+    fc.property(anyDraft, fc.array(anyText), anyText, (draft, logins, own) => {
+      const senders = logins.map((login) => ({ pattern: '@a.test', login, addedAt: '', addedBy: '' }));
+      hintsFor(draft, { ...defaultSettings, senders }, own);
+    }),
+  );
 });

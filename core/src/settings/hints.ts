@@ -1,18 +1,20 @@
 import { parseServerAddress } from '../address/index.ts';
 import type { ServerDraft, ServerField } from './server-draft.ts';
+import type { Settings } from './types.ts';
 
 /** Said beside a field; never stops anybody. */
 export type Hint = { readonly field: ServerField; readonly text: string };
 
 /**
  * Advice that the article gives at the same place: the login of a mail server is not the login of the application.
- * `applicationLogins` are the logins known here: that of this process and those of the senders table.
+ * The application's logins that are known here are `ownLogin` and those of the senders table.
  */
-export function hintsFor(draft: ServerDraft, application: string, applicationLogins: readonly string[]): Hint[] {
-  const text = `This login differs from your ${application} login. Ask your system administrator for the right one.`;
+export function hintsFor(draft: ServerDraft, { defaultServer, senders }: Settings, ownLogin: string): Hint[] {
+  const logins = [ownLogin, ...senders.flatMap((row) => ('login' in row ? [row.login] : []))];
+  const text = `This login differs from your ${defaultServer.application} login. Ask your system administrator for the right one.`;
   const username = draft.username.trim().toLowerCase();
   const hints: Hint[] = [];
-  if (username !== '' && applicationLogins.some((login) => login.toLowerCase() === username)) {
+  if (username !== '' && logins.some((login) => login.toLowerCase() === username)) {
     hints.push({ field: 'username', text });
   }
   const address = parseServerAddress(draft.address);

@@ -1,6 +1,7 @@
 import { formatServerAddress, type Mailbox } from '@truefrom/core/address';
 import { type Route, receiverView } from '@truefrom/core/relay';
 import type { Settings } from '@truefrom/core/settings';
+import { serverOf } from '../outgoing.ts';
 
 /** What `--json` prints for a route; everything about a server is null where the mail is refused. */
 export function routeValue(settings: Settings, route: Route, sender: Mailbox | null) {
@@ -20,7 +21,3 @@ export function routeValue(settings: Settings, route: Route, sender: Mailbox | n
     aligned: view?.aligned ?? false,
   };
 }
-
-/** The server that a mail leaves through; null where it is refused. */
-export const serverOf = (settings: Settings, route: Route) =>
-  route.kind === 'refused' ? null : route.kind === 'default' ? settings.defaultServer : route.server;

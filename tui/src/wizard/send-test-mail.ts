@@ -1,10 +1,11 @@
 import { formatMailbox, type Mailbox } from '@truefrom/core/address';
 import type { Secret } from '@truefrom/core/node/secrets';
 import { submitMail } from '@truefrom/core/node/submission';
-import { fail, printable, type Result } from '@truefrom/core/problem';
-import { decideRoute } from '@truefrom/core/relay';
+import { fail, type Result } from '@truefrom/core/problem';
+import { decideRoute, formatReply } from '@truefrom/core/relay';
 import type { SettingsStore } from '@truefrom/core/settings';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { openPassword, serverOf } from '../outgoing.ts';
 
 const explanation = (why: string) =>
   `This mail was sent by truefrom to test the outgoing mail server.\n\n${why}\n\nIf you read this, it works.\n`;
@@ -19,11 +20,10 @@ export async function sendTestMail(
   if (!read.ok) return read;
   const { settings } = read.value;
   const route = decideRoute(settings, sender);
-  if (route.kind === 'refused') return fail('send/mail-refused', route.why);
-  const server = route.kind === 'server' ? route.server : settings.defaultServer;
-  const id = route.kind === 'server' ? route.server.id : 'default';
-  const password = server.login.kind === 'password' ? await store.openSecret(id) : null;
-  if (password && !password.ok) return password;
+  const server = serverOf(settings, route);
+  if (server === null) return fail('send/mail-refused', route.why);
+  const password = await openPassword(store, settings, route);
+  if (!password.ok) return password;
   const mail = new MailComposer({
     from: formatMailbox(sender),
     to: formatMailbox(recipient),
@@ -31,7 +31,7 @@ export async function sendTestMail(
     text: explanation(route.why),
   }).compile();
   const envelope = { sender, recipients: [recipient] };
-  const sent = await submitMail(server, password?.value ?? null, envelope, mail.createReadStream());
-  if (sent.ok) return { ok: true, value: printable(sent.value.reply.lines.join(' ')) };
+  const sent = await submitMail(server, password.value, envelope, mail.createReadStream());
+  if (sent.ok) return { ok: true, value: formatReply(sent.value.reply) };
   return { ok: false, problem: sent.failure.problem };
 }

@@ -1,10 +1,9 @@
 import { formatMailbox, type Mailbox } from '@truefrom/core/address';
-import type { Secret } from '@truefrom/core/node/secrets';
 import { fail, type Result } from '@truefrom/core/problem';
-import { decideRoute, type Route } from '@truefrom/core/relay';
+import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
+import { openPassword, serverOf } from '../../outgoing.ts';
 import type { Call } from '../command.ts';
-import { serverOf } from '../route-value.ts';
 import { openSession, type Session } from '../session.ts';
 import { stoppable } from '../stop-signal.ts';
 import { parseSendArguments, type SendOrder } from './arguments.ts';
@@ -31,7 +30,7 @@ export async function run(call: Call): Promise<number> {
   const routed = report.withRoute(sender.value, recipients.value, route);
   const server = serverOf(session.value.settings, route);
   if (route.kind === 'refused' || server === null) return routed.refusedRoute(route);
-  const password = await openPassword(session.value, route);
+  const password = await openPassword(session.value.store, session.value.settings, route);
   if (!password.ok) return routed.problem(password.problem);
   const ready = composeMail(mail.value, header, sender.value, order.value.name, new Date());
   const { submitMail } = await import('@truefrom/core/node/submission');
@@ -68,11 +67,4 @@ function findSender(order: SendOrder, header: MailHeader, { store, settings }: S
   const author = authorOf(header.fields);
   if (!author.ok) return fail('send/no-sender', author.problem.found);
   return author.value ? { ok: true, value: author.value } : fail('send/no-sender', '');
-}
-
-/** A login without a password in the store is a fault of the settings; nothing is tried without it. */
-async function openPassword({ store, settings }: Session, route: Route): Promise<Result<Secret | null>> {
-  if (serverOf(settings, route)?.login.kind !== 'password') return { ok: true, value: null };
-  if (!store.readsSecrets) return fail('store/secrets-not-readable', `${store.secretsOwner} may`);
-  return await store.openSecret(route.kind === 'server' ? route.server.id : 'default');
 }

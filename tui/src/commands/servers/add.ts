@@ -1,12 +1,11 @@
 import type { Secret } from '@truefrom/core/node/secrets';
 import { fail, type Result } from '@truefrom/core/problem';
-import { draftOf, emptyDraft, fieldChanges, hintsFor, type ServerFields } from '@truefrom/core/settings';
+import { draftOf, emptyDraft, fieldChanges, hintsFor, lastCheckOf, type ServerFields } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readPassword, requirePassword } from '../password-source.ts';
 import { openAsAdministrator, type Session } from '../session.ts';
 import { overlay, rowFields } from './draft-flags.ts';
-import { lastCheckOf } from './live-check.ts';
 import { rowLines } from './row-text.ts';
 import { rowValue } from './row-value.ts';
 import { type Settled, settle, showChanges } from './save-row.ts';
@@ -18,7 +17,7 @@ export async function run(call: Call): Promise<number> {
   const draft = readDraft(call);
   if (!draft.ok) return out.problem(draft.problem);
   const { settings, store } = session.value;
-  for (const hint of hintsFor(draft.value, settings.defaultServer.application, [store.login])) out.note(hint.text);
+  for (const hint of hintsFor(draft.value, settings, store.login)) out.note(hint.text);
   const parsed = await settle(call, session.value, { id: null, draft: draft.value, password: none, check: false });
   if (!parsed.ok) return parsed.exit;
   const free = nameIsFree(session.value, parsed.fields);
@@ -67,7 +66,7 @@ async function save(
   }
   const added = await store.addServer(fields, password);
   if (!added.ok) return out.problem(added.problem);
-  const lastCheck = outcome && lastCheckOf(outcome);
+  const lastCheck = outcome && lastCheckOf(outcome, new Date());
   if (lastCheck) await store.recordCheck(added.value.id, lastCheck);
   const row = { ...added.value, lastCheck };
   out.show(rowValue(settings, row), () => rowLines(settings, row));

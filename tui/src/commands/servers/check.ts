@@ -6,6 +6,7 @@ import {
   draftOf,
   emptyDraft,
   findServer,
+  lastCheckOf,
   parseServerDraft,
   type ServerDraft,
   type ServerFields,
@@ -15,7 +16,7 @@ import type { Call } from '../command.ts';
 import { readPassword, requirePassword } from '../password-source.ts';
 import { openSession, type Session } from '../session.ts';
 import { overlay, readProbe, sayDraftProblems } from './draft-flags.ts';
-import { exitOf, lastCheckOf, runCheck } from './live-check.ts';
+import { exitOf, runCheck } from './live-check.ts';
 
 /** A row of the table (or the default server) by its id; null for an address that is in no row. */
 type Subject = { readonly id: string | null; readonly draft: ServerDraft };
@@ -45,7 +46,7 @@ export async function run(call: Call): Promise<number> {
   const security = draft.security.trim() === '' ? null : fields.security;
   const request: CheckRequest = { ...fields, ...probe.value, security, password: password.value };
   const outcome = await runCheck(call, request, 'show');
-  const lastCheck = lastCheckOf(outcome);
+  const lastCheck = lastCheckOf(outcome, new Date());
   const isRowAsStored = id !== null && id !== 'default' && checkedFields.every((field) => !isGiven(call, field));
   if (lastCheck && isRowAsStored && store.role === 'administrator') {
     const recorded = await store.recordCheck(id, lastCheck);

@@ -66,14 +66,6 @@ export function readProbe(
   const recipient = recipientText === undefined ? null : parseMailbox(recipientText);
   if (sender && !sender.ok) return sender;
   if (recipient && !recipient.ok) return recipient;
-  const value = sender?.value ?? senderOf(settings, id, username, login);
+  const value = sender?.value ?? senderForCheck(settings, id, username, login);
   return { ok: true, value: { sender: value, ...(recipient && { recipient: recipient.value }) } };
-}
-
-/** Where no sender is known, the postmaster of the username's domain, which every mail domain has (RFC 5321 §4.5.1). */
-function senderOf(settings: Settings, id: string | null, username: string, login: string): Mailbox | null {
-  const known = senderForCheck(settings, id, username, login);
-  if (known || !username.includes('@')) return known;
-  const postmaster = parseMailbox(`postmaster@${username.slice(username.lastIndexOf('@') + 1)}`);
-  return postmaster.ok ? postmaster.value : null;
 }

@@ -5,6 +5,7 @@ import {
   draftOf,
   fieldChanges,
   findServer,
+  lastCheckOf,
   type ServerDraft,
   type ServerFields,
   type ServerRow,
@@ -14,7 +15,6 @@ import { exitCode } from '../exit-code.ts';
 import { readPassword } from '../password-source.ts';
 import { openAsAdministrator, type Session } from '../session.ts';
 import { overlay, rowFields } from './draft-flags.ts';
-import { lastCheckOf } from './live-check.ts';
 import { rowLines } from './row-text.ts';
 import { rowValue } from './row-value.ts';
 import { type Settled, settle, showChanges } from './save-row.ts';
@@ -129,7 +129,7 @@ async function save(
   }
   const saved = await store.updateServer(row.id, row.revision, fields, password);
   if (!saved.ok) return out.problem(saved.problem);
-  const lastCheck = outcome && lastCheckOf(outcome);
+  const lastCheck = outcome && lastCheckOf(outcome, new Date());
   if (lastCheck) await store.recordCheck(row.id, lastCheck);
   const shown = { ...saved.value, lastCheck: lastCheck ?? saved.value.lastCheck };
   out.show(rowValue(settings, shown), () => rowLines(settings, shown));

@@ -2,7 +2,6 @@ import type { CheckedCertificate, CheckOutcome, CheckRequest } from '@truefrom/c
 import type { Problem } from '@truefrom/core/problem';
 import { problems } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
-import type { LastCheck } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { wrap } from '../help.ts';
@@ -77,7 +76,3 @@ export function sayRefused(out: Output, outcome: CheckOutcome, advice: string): 
 
 export const exitOf = (outcome: CheckOutcome): number =>
   outcome.ok ? exitCode.done : outcome.problem === 'check/stopped' ? exitCode.cancelled : exitCode.checkRefused;
-
-/** How a check is remembered; null for one that was stopped, which says nothing about the server. */
-export const lastCheckOf = ({ ok, problem }: CheckOutcome): LastCheck | null =>
-  problem === 'check/stopped' ? null : { at: new Date().toISOString(), ok, problem };

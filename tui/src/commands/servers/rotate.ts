@@ -1,11 +1,11 @@
 import { fail, type Result } from '@truefrom/core/problem';
-import { findServer, type ServerFields, type Settings } from '@truefrom/core/settings';
+import { findServer, lastCheckOf, type ServerFields, type Settings } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { requirePassword } from '../password-source.ts';
 import { openAsAdministrator } from '../session.ts';
 import { readProbe } from './draft-flags.ts';
-import { lastCheckOf, runCheck, sayRefused } from './live-check.ts';
+import { runCheck, sayRefused } from './live-check.ts';
 
 type Subject = Omit<ServerFields, 'enabled'> & { readonly id: string };
 
@@ -35,7 +35,7 @@ export async function run(call: Call): Promise<number> {
   if (!outcome.ok) return sayRefused(out, outcome, 'The old password stays in use.');
   const promoted = await store.promoteSecret(server.id);
   if (!promoted.ok) return out.problem(promoted.problem);
-  const lastCheck = lastCheckOf(outcome);
+  const lastCheck = lastCheckOf(outcome, new Date());
   if (lastCheck && server.id !== 'default') await store.recordCheck(server.id, lastCheck);
   out.show({ id: server.id, rotated: true }, () => [`${server.name} uses the new password from now on.`]);
   return exitCode.done;

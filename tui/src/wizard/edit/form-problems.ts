@@ -36,7 +36,6 @@ const notYet = new Set<string>(['server-address/empty', 'server/password-missing
 
 /** The article's hint, by field: the login of a mail server is not the login of the application. */
 export function formHints(values: FormValues, settings: Settings, ownLogin: string): Map<FieldName, string> {
-  const logins = [ownLogin, ...settings.senders.flatMap((row) => ('login' in row ? [row.login] : []))];
-  const hints = hintsFor(draftFrom(values, true), settings.defaultServer.application, logins);
+  const hints = hintsFor(draftFrom(values, true), settings, ownLogin);
   return new Map(hints.map((hint) => [formField(hint.field), hint.text]));
 }

@@ -1,7 +1,7 @@
 import { formatMailbox } from '@truefrom/core/address';
 import { decideRoute, receiverView } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
-import { problemLine } from './plain-servers.ts';
+import { problemLine } from '../problem-line.ts';
 import type { Plain } from './run-plain.ts';
 
 /** The outgoing mail server of this login: what receivers see now, the choice, and what they see then. */

@@ -11,9 +11,9 @@ import {
 } from '../edit/form-fields.ts';
 import { formHints, formProblems, shownProblems } from '../edit/form-problems.ts';
 import { fieldsToSave, saveEdit } from '../edit/save-edit.ts';
+import { problemLine } from '../problem-line.ts';
 import type { CheckEnd, EditDraft } from '../wizard-context.ts';
 import { plainCheck } from './plain-check.ts';
-import { problemLine } from './plain-servers.ts';
 import type { Plain } from './run-plain.ts';
 
 /** New and Edit as questions, the check, what changes, and the save; a bad answer is asked again. */

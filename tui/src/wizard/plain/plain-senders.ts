@@ -1,6 +1,7 @@
 import { formatSenderPattern, parseSenderPattern } from '@truefrom/core/address';
 import type { SenderRow, Settings } from '@truefrom/core/settings';
-import { problemLine } from './plain-servers.ts';
+import { targetText } from '../../commands/senders/sender-text.ts';
+import { problemLine } from '../problem-line.ts';
 import type { Plain } from './run-plain.ts';
 
 /** Which address belongs to which login: add a row, or remove one. */
@@ -23,11 +24,6 @@ export async function plainSenders(plain: Plain): Promise<void> {
     questions.say(removed.ok ? `✓ ${chosen.pattern} is removed.` : problemLine(removed.problem));
   }
 }
-
-const targetText = (settings: Settings, row: SenderRow) =>
-  'login' in row
-    ? `login ${row.login}`
-    : `server ${settings.servers.find((server) => server.id === row.server)?.name ?? '(removed)'}`;
 
 async function addSender({ questions, services }: Plain, settings: Settings): Promise<void> {
   const text = await questions.ask('Address, or @domain for all of a domain', {

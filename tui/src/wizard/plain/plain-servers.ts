@@ -1,16 +1,11 @@
 import { formatServerAddress } from '@truefrom/core/address';
-import { type Problem, wordsOf } from '@truefrom/core/problem';
-import { fieldsOf, type ServerRow, serverUsers } from '@truefrom/core/settings';
+import { fieldsOf, lastCheckOf, type ServerRow, serverUsers } from '@truefrom/core/settings';
+import { problemLine } from '../problem-line.ts';
 import { plainCheck } from './plain-check.ts';
 import { plainEdit } from './plain-edit.ts';
 import type { Plain } from './run-plain.ts';
 
 type Action = 'edit' | 'check' | 'switch' | 'remove' | 'back';
-
-export const problemLine = (problem: Problem): string => {
-  const { title, fix } = wordsOf(problem);
-  return `✗ ${title}${problem.found === '' ? '' : ` (${problem.found})`} ${fix}`;
-};
 
 /** The table: add a server, or take one and do something with it. */
 export async function plainServers(plain: Plain): Promise<void> {
@@ -50,7 +45,8 @@ async function oneServer(plain: Plain, row: ServerRow): Promise<void> {
   if (action === 'check') {
     const opened = row.login.kind === 'password' ? await services.store.openSecret(row.id) : null;
     const end = await plainCheck(plain, row, opened?.ok ? opened.value : null, row.id);
-    await services.store.recordCheck(row.id, { at: services.now().toISOString(), ok: end.ok, problem: end.problem });
+    const lastCheck = lastCheckOf(end, services.now());
+    if (lastCheck) await services.store.recordCheck(row.id, lastCheck);
   }
 }
 

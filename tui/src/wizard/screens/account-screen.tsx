@@ -1,11 +1,11 @@
 import type { Mailbox } from '@truefrom/core/address';
-import { wordsOf } from '@truefrom/core/problem';
 import { decideRoute, receiverView } from '@truefrom/core/relay';
 import { type Choice, ownAddresses, type ServerRow, type Settings } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { Frame } from '../frame.tsx';
 import { atTop, fitList, listBindings, moveInList } from '../list-state.ts';
+import { problemLine } from '../problem-line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { wrapLines } from '../wrap-lines.ts';
 
@@ -43,7 +43,7 @@ export function AccountScreen() {
     const saved = await services.store.writeChoice(marked?.id ?? null);
     await wizard.reload();
     const said = `✓ Saved: your mail leaves through ${marked?.name ?? settings.defaultServer.name}.`;
-    wizard.say(saved.ok ? said : `✗ ${wordsOf(saved.problem).title} ${wordsOf(saved.problem).fix}`);
+    wizard.say(saved.ok ? said : problemLine(saved.problem));
   };
   const onEvent = (event: Event) => {
     if (event.type === 'move') return setList(moveInList(shown, event.by, options.length, height));
@@ -70,7 +70,8 @@ export function AccountScreen() {
   );
 }
 
-const noAddress = (login: string) =>
+/** Said to a login that no address belongs to. */
+export const noAddress = (login: string) =>
   `No address belongs to ${login} yet. Ask your administrator: truefrom senders add ADDRESS --login ${login}`;
 
 function optionText(settings: Settings, row: ServerRow | null, current: string | null | undefined): string {

@@ -1,4 +1,4 @@
-import { type ServerRow, senderForCheck } from '@truefrom/core/settings';
+import { lastCheckOf, type ServerRow, senderForCheck } from '@truefrom/core/settings';
 import { Text } from 'ink';
 import { useEffect, useState } from 'react';
 import { CheckSteps } from '../check/check-steps.tsx';
@@ -45,9 +45,8 @@ function RowCheck({ row, password }: { readonly row: ServerRow; readonly passwor
 
   // Once, when the check has ended
   useEffect(() => {
-    if (end === null || end.problem === 'check/stopped') return;
-    const at = services.now().toISOString();
-    void services.store.recordCheck(row.id, { at, ok: end.ok, problem: end.problem }).then(wizard.reload);
+    const lastCheck = end && lastCheckOf(end, services.now());
+    if (lastCheck) void services.store.recordCheck(row.id, lastCheck).then(wizard.reload);
   }, [end]);
 
   const onEvent = ({ type }: Event) => {

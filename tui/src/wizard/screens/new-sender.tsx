@@ -1,11 +1,12 @@
 import { formatSenderPattern, parseSenderPattern } from '@truefrom/core/address';
-import { type Problem, wordsOf } from '@truefrom/core/problem';
+import type { Problem } from '@truefrom/core/problem';
 import { findServer } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { TextLine } from '../fields/text-line.tsx';
 import { useLine } from '../fields/use-line.ts';
 import { keyName } from '../keymap.ts';
+import { problemLine } from '../problem-line.ts';
 import { useKeys } from '../use-keys.ts';
 import { useWizard, type WizardServices } from '../wizard-context.ts';
 
@@ -55,7 +56,7 @@ export function NewSender({ onAdd, onLeave }: NewSenderProps) {
           <TextLine line={target.line} columns={columns - 25} />
         </Box>
       )}
-      {problem && <Text>{`✗ ${wordsOf(problem).title} ${wordsOf(problem).fix}`}</Text>}
+      {problem && <Text>{problemLine(problem)}</Text>}
       {asking && <Text bold>Discard what you typed? y discards it, any other key goes on.</Text>}
     </Box>
   );

@@ -1,9 +1,9 @@
-import { wordsOf } from '@truefrom/core/problem';
 import { serverUsers } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
 import { Frame } from '../frame.tsx';
 import { fitList, listBindings, moveInList } from '../list-state.ts';
+import { problemLine } from '../problem-line.ts';
 import { useWizard } from '../wizard-context.ts';
 
 type Event = (typeof listBindings)[number]['event'] | { readonly type: 'remove' | 'back' };
@@ -37,7 +37,7 @@ export function RemoveScreen({ id }: { readonly id: string }) {
     const removed = await services.store.removeServer(id, row.revision, target);
     await wizard.reload();
     if (removed.ok) return wizard.back(`✓ ${row.name} is removed.`);
-    wizard.back(`✗ ${wordsOf(removed.problem).title} ${wordsOf(removed.problem).fix}`);
+    wizard.back(problemLine(removed.problem));
   };
   const onEvent = (event: Event) => {
     if (event.type === 'move') return setList(moveInList(list, event.by, count, height));

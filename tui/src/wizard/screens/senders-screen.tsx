@@ -1,10 +1,11 @@
-import { type Problem, wordsOf } from '@truefrom/core/problem';
-import type { SenderRow, Settings } from '@truefrom/core/settings';
+import type { Problem } from '@truefrom/core/problem';
 import { Text } from 'ink';
 import { useState } from 'react';
+import { targetText } from '../../commands/senders/sender-text.ts';
 import { Frame } from '../frame.tsx';
 import { keyName } from '../keymap.ts';
 import { atTop, fitList, listBindings, moveInList } from '../list-state.ts';
+import { problemLine } from '../problem-line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { NewSender } from './new-sender.tsx';
 
@@ -27,8 +28,6 @@ const removeBindings = [
 ] as const;
 const bindingsOf = { list: bindings, new: newBindings, remove: removeBindings };
 
-const said = (problem: Problem) => `✗ ${wordsOf(problem).title} ${wordsOf(problem).fix}`;
-
 /** Which address belongs to which login, and which server a whole domain sends through. */
 export function SendersScreen() {
   const wizard = useWizard();
@@ -41,7 +40,7 @@ export function SendersScreen() {
   const finish = async (pending: Promise<{ ok: true } | { ok: false; problem: Problem }>, done: string) => {
     const ended = await pending;
     await wizard.reload();
-    wizard.say(ended.ok ? done : said(ended.problem));
+    wizard.say(ended.ok ? done : problemLine(ended.problem));
     if (ended.ok || mode === 'remove') setMode('list');
   };
   const onEvent = (event: Event) => {
@@ -76,8 +75,3 @@ export function SendersScreen() {
     </Frame>
   );
 }
-
-const targetText = (settings: Settings, row: SenderRow) =>
-  'login' in row
-    ? `login ${row.login}`
-    : `server ${settings.servers.find((server) => server.id === row.server)?.name ?? '(removed)'}`;

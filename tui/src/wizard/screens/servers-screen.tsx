@@ -1,5 +1,4 @@
 import { formatServerAddress } from '@truefrom/core/address';
-import { wordsOf } from '@truefrom/core/problem';
 import { fieldsOf, type ServerRow, type Settings, serverUsers } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useMemo, useState } from 'react';
@@ -8,6 +7,7 @@ import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
 import { keyName } from '../keymap.ts';
 import { atTop, fitList, type ListState, listBindings, moveInList } from '../list-state.ts';
+import { problemLine } from '../problem-line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { columnsFor, headOf, lineOfRow } from './server-columns.ts';
 
@@ -55,7 +55,7 @@ export function ServersScreen() {
     const saved = await services.store.updateServer(row.id, row.revision, { ...fieldsOf(row), enabled: !row.enabled });
     await wizard.reload();
     const done = `${row.name} is switched ${row.enabled ? 'off; its mail is refused until it is on again' : 'on'}.`;
-    wizard.say(saved.ok ? done : `✗ ${wordsOf(saved.problem).title} ${wordsOf(saved.problem).fix}`);
+    wizard.say(saved.ok ? done : problemLine(saved.problem));
   };
   const onEvent = (event: Event) => {
     if (event.type === 'move') return remember({ ...memory, list: moveInList(list, event.by, rows.length, height) });

@@ -1,5 +1,4 @@
 import { formatMailbox, parseMailbox } from '@truefrom/core/address';
-import { wordsOf } from '@truefrom/core/problem';
 import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
@@ -8,8 +7,10 @@ import { TextLine } from '../fields/text-line.tsx';
 import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
 import { keyName } from '../keymap.ts';
+import { problemLine } from '../problem-line.ts';
 import { useWizard, type Wizard } from '../wizard-context.ts';
 import { wrapLines } from '../wrap-lines.ts';
+import { noAddress } from './account-screen.tsx';
 
 const bindings = [
   { keys: ['enter'], does: 'send', means: 'send the test mail', event: 'send' },
@@ -28,20 +29,20 @@ export function TestMailScreen() {
     wizard.memory.set('test-mail', typed);
     setText(typed);
   };
-  const blocked = sender === undefined ? noAddress(wizard) : services.store.readsSecrets ? null : cannotSend(wizard);
+  const blocked =
+    sender === undefined ? noAddress(services.store.login) : services.store.readsSecrets ? null : cannotSend(wizard);
   const { line, refused } = useLine(text, type, blocked === null && !sending);
 
   const send = async () => {
     const recipient = parseMailbox(text.trim());
     if (sender === undefined || sending) return;
-    if (!recipient.ok) return setEnded(`✗ ${wordsOf(recipient.problem).title} ${wordsOf(recipient.problem).fix}`);
+    if (!recipient.ok) return setEnded(problemLine(recipient.problem));
     setSending(true);
     setEnded('… sending');
     const sent = await services.sendTestMail(sender, recipient.value);
     setSending(false);
     if (sent.ok) return setEnded(`✓ Sent. The server said: ${sent.value}`);
-    const { title, fix } = wordsOf(sent.problem);
-    setEnded(`✗ ${title} ${fix} ${sent.problem.found}`);
+    setEnded(`${problemLine(sent.problem)} ${sent.problem.found}`);
   };
   const onKey = (name: string) =>
     name === 'escape' ? wizard.back() : name === 'enter' && blocked === null && void send();
@@ -68,9 +69,6 @@ export function TestMailScreen() {
     </Frame>
   );
 }
-
-const noAddress = ({ services }: Wizard) =>
-  `No address belongs to ${services.store.login} yet. Ask your administrator: truefrom senders add ADDRESS --login ${services.store.login}`;
 
 const cannotSend = ({ services }: Wizard) =>
   `This login may not read the passwords of the servers, so it cannot send by itself. ${services.store.secretsOwner} can: truefrom send -f ADDRESS RECIPIENT`;
