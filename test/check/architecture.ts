@@ -1,7 +1,7 @@
 import { fileOf, type Import } from './imports.ts';
 
 const pure = ['problem', 'address', 'settings', 'domain', 'message', 'relay', 'refusal', 'knowledge'] as const;
-const nodeParts = ['store', 'secrets', 'dns', 'submission', 'server-check', 'gateway', 'postfix'];
+const nodeParts = ['store', 'secrets', 'dns', 'submission', 'server-check', 'gateway', 'postfix', 'site'];
 const wholeCore = ['core/src/node', ...nodeParts.map((part) => `core/src/node/${part}`), ...pure.map(inCore)];
 function inCore(folder: string) {
   return `core/src/${folder}`;
@@ -18,7 +18,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   'core/src/refusal': ['problem', 'knowledge'].map(inCore),
   'core/src/knowledge': ['problem', 'refusal'].map(inCore),
   ...Object.fromEntries(['', ...nodeParts].map((part) => [`core/src/node/${part}`.replace(/\/$/, ''), wholeCore])),
-  content: [],
+  content: ['problem', 'knowledge'].map(inCore),
   'tui/src/commands': [...wholeCore, 'content', 'tui/src', 'tui/src/completion'],
   'tui/src/completion': [...wholeCore, 'content', 'tui/src', 'tui/src/commands'],
   'tui/src/wizard': [...wholeCore, 'content', 'tui/src', 'tui/src/commands'],

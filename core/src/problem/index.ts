@@ -1,45 +1,5 @@
-import { addressProblems } from './address.ts';
-import { checkProblems } from './check.ts';
-import { messageProblems } from './message.ts';
-import { settingsProblems } from './settings.ts';
-import { storeProblems } from './store.ts';
-
+/** One part of the table alone, for a page that must stay small. */
+export { addressProblems } from './address.ts';
 export { printable } from './printable.ts';
-
-/** Words for one thing that a person can cause: what is wrong, what to do, and where the rule stands. */
-export type ProblemWords = { readonly title: string; readonly fix: string; readonly source?: string };
-
-/**
- * Every problem that a person's input or installation can have.
- * A key is permanent: it is the type, the search term and what `--json` prints.
- */
-export const problems = {
-  ...addressProblems,
-  ...settingsProblems,
-  ...storeProblems,
-  ...checkProblems,
-  ...messageProblems,
-} as const satisfies Record<string, ProblemWords>;
-
-export type ProblemCode = keyof typeof problems;
-
-/** `found` is what was seen (printable, never a secret); `suggestion` is a text that would be accepted in its place. */
-export type Problem<C extends ProblemCode = ProblemCode> = {
-  readonly code: C;
-  readonly found: string;
-  readonly suggestion?: string;
-};
-
-export type Result<T, C extends ProblemCode = ProblemCode> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem<C> };
-
-export const done = <T>(value: T) => ({ ok: true as const, value });
-
-export const fail = <C extends ProblemCode>(code: C, found: string, suggestion?: string) => ({
-  ok: false as const,
-  problem: suggestion === undefined ? { code, found } : { code, found, suggestion },
-});
-
-/** The words of a problem: title and fix of its code. */
-export const wordsOf = (problem: Problem): ProblemWords => problems[problem.code];
+export { done, fail, type Result } from './result.ts';
+export { type Problem, type ProblemCode, type ProblemWords, problems, wordsOf } from './table.ts';

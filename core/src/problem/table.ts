@@ -1,0 +1,32 @@
+import { addressProblems } from './address.ts';
+import { checkProblems } from './check.ts';
+import { messageProblems } from './message.ts';
+import { settingsProblems } from './settings.ts';
+import { storeProblems } from './store.ts';
+
+/** Words for one thing that a person can cause: what is wrong, what to do, and where the rule stands. */
+export type ProblemWords = { readonly title: string; readonly fix: string; readonly source?: string };
+
+/**
+ * Every problem that a person's input or installation can have.
+ * A key is permanent: it is the type, the search term and what `--json` prints.
+ */
+export const problems = {
+  ...addressProblems,
+  ...settingsProblems,
+  ...storeProblems,
+  ...checkProblems,
+  ...messageProblems,
+} as const satisfies Record<string, ProblemWords>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** `found` is what was seen (printable, never a secret); `suggestion` is a text that would be accepted in its place. */
+export type Problem<C extends ProblemCode = ProblemCode> = {
+  readonly code: C;
+  readonly found: string;
+  readonly suggestion?: string;
+};
+
+/** The words of a problem: title and fix of its code. */
+export const wordsOf = (problem: Problem): ProblemWords => problems[problem.code];
