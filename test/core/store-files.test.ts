@@ -106,6 +106,21 @@ describe('a broken file is named, left untouched, and not written over', () => {
     expect(read.ok ? '' : read.problem.found).toContain(wrong);
   });
 
+  test.each([
+    ['site.url', { url: 'help.test', name: 'Help' }],
+    ['site.url', { url: 'https://help.test/kb', name: 'Help' }],
+    ['site.name', { url: 'https://help.test', name: '' }],
+  ])('a site with a wrong %s', async (wrong, site) => {
+    await fill();
+    writeFileSync(
+      at('servers.json'),
+      JSON.stringify({ ...JSON.parse(readFileSync(at('servers.json'), 'utf8')), site }),
+    );
+    const read = await store.readSettings();
+    expect(codeOf(read)).toBe('store/broken-file');
+    expect(read.ok ? '' : read.problem.found).toContain(wrong);
+  });
+
   test('secrets.json: no password is lost by a save', async () => {
     const row = await fill();
     writeFileSync(at('secrets.json'), '{"version":1,"secrets":{');

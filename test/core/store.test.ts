@@ -200,6 +200,19 @@ test('the default server and the policy are saved, the password of the default s
   expect(codeOf(await store.updatePolicy({ defaultServer: noDomain }))).toBe('server/default-needs-domain');
 });
 
+test('address and name of the site are saved; a file from before there was a site has the usual ones', async () => {
+  await add('one');
+  expect(JSON.parse(fileText('servers.json'))).not.toHaveProperty('site');
+  expect((await settings()).site).toEqual({ url: 'http://localhost:8023', name: 'Knowledge base' });
+  const site = { url: 'https://help.test', name: 'Help' };
+  expect(wellDone(await store.updatePolicy({ site }))).toMatchObject({ site, strict: false });
+  wellDone(await store.updatePolicy({ strict: true }));
+  expect(await settings()).toMatchObject({ site, strict: true });
+  edit('servers.json', (json) => Object.assign(json.site as object, { later: 1 }));
+  wellDone(await store.updatePolicy({ site: { ...site, name: 'Hilfe' } }));
+  expect(JSON.parse(fileText('servers.json')).site).toEqual({ ...site, name: 'Hilfe', later: 1 });
+});
+
 test('senders are kept once each, in canonical form, with a target that exists', async () => {
   const { id } = await add('one');
   const row = wellDone(await store.addSender('Anna@Company.TEST', { login: 'anna' }));

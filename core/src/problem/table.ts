@@ -2,6 +2,7 @@ import { addressProblems } from './address.ts';
 import { checkProblems } from './check.ts';
 import { messageProblems } from './message.ts';
 import { settingsProblems } from './settings.ts';
+import { siteProblems } from './site.ts';
 import { storeProblems } from './store.ts';
 
 /** Words for one thing that a person can cause: what is wrong, what to do, and where the rule stands. */
@@ -17,6 +18,7 @@ export const problems = {
   ...storeProblems,
   ...checkProblems,
   ...messageProblems,
+  ...siteProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

@@ -16,6 +16,7 @@ export {
   type ServerField,
   withPort,
 } from './server-draft.ts';
+export { parseSiteName, parseSiteUrl, type SiteOrigin, siteOrigin } from './site.ts';
 export type { SettingsStore, StoreRole } from './store.ts';
 export {
   type Choice,
@@ -30,5 +31,6 @@ export {
   type ServerFields,
   type ServerRow,
   type Settings,
+  type SiteSettings,
   securities,
 } from './types.ts';

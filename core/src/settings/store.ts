@@ -38,7 +38,7 @@ export type SettingsStore<Secret = unknown> = {
   /** Changes neither revision nor update time. A row that is gone meanwhile is no problem. */
   recordCheck(id: string, check: LastCheck): Promise<Result<null>>;
   updatePolicy(
-    policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer'>>,
+    policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
     password?: Secret | null,
   ): Promise<Result<Settings>>;
 

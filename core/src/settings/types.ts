@@ -58,7 +58,10 @@ export type SenderRow = {
 /** The outgoing choice of one login: a row's id, or null for the default server ("blank"). */
 export type Choice = { readonly login: string; readonly server: string | null; readonly chosenAt: string };
 
-/** Everything that decides about a route; plain data without secrets. */
+/** The knowledge base: `url` is its origin without a last slash, `name` what stands on every page. */
+export type SiteSettings = { readonly url: string; readonly name: string };
+
+/** Everything that decides about a route, and the site; plain data without secrets. */
 export type Settings = {
   /** Grows with every write to the server table. */
   readonly revision: number;
@@ -72,6 +75,7 @@ export type Settings = {
   readonly senders: readonly SenderRow[];
   /** By login. A login without an entry has never chosen. */
   readonly choices: Readonly<Record<string, Choice>>;
+  readonly site: SiteSettings;
 };
 
 /** The current password of a row, or the next one, kept beside it until it has logged in once. */
@@ -94,4 +98,5 @@ export const defaultSettings: Settings = {
   removed: [],
   senders: [],
   choices: {},
+  site: { url: 'http://localhost:8023', name: 'Knowledge base' },
 };

@@ -44,7 +44,10 @@ export const settingsOf = (table: ServersFile, { senders }: SendersFile, choices
   removed: table.removed,
   senders,
   choices,
+  site: siteOf(table),
 });
+
+const siteOf = ({ site }: ServersFile) => (site ? { url: site.url, name: site.name } : defaultSettings.site);
 
 const connectionOf = (row: DefaultServer | ServerRow) => ({
   name: row.name,

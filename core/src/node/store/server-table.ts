@@ -86,7 +86,7 @@ export function recordRowCheck(table: ServersFile, id: string, lastCheck: LastCh
 
 export function changePolicy(
   table: ServersFile,
-  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer'>>,
+  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
   password: PasswordChange,
 ): Changed<null> {
   const fields = policy.defaultServer ?? table.defaultServer;
@@ -99,7 +99,8 @@ export function changePolicy(
   const defaultServer = { ...rest, ...passwordOf(fields, table.defaultServer.passwordId, password) };
   const wrong = checkDefaultServer(defaultServer);
   if (wrong) throw new Error(`a default server that could not be read back: ${wrong}`);
-  return changed({ ...table, ...policy, defaultServer }, table.servers, null);
+  const site = policy.site && { site: { ...table.site, ...policy.site } };
+  return changed({ ...table, ...policy, defaultServer, ...site }, table.servers, null);
 }
 
 /** Names a new password of a row without any other change; its revision stays. */

@@ -96,7 +96,7 @@ export const recordCheck = (context: StoreContext, id: string, check: LastCheck)
 
 export async function updatePolicy(
   context: StoreContext,
-  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer'>>,
+  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
   secret?: Secret | null,
 ): Promise<Result<Settings>> {
   const password = newPassword('default', secret);

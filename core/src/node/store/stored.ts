@@ -3,9 +3,12 @@ import { fail, printable, type Result } from '../../problem/index.ts';
 import {
   type DefaultServer,
   formatFingerprint,
+  parseSiteName,
+  parseSiteUrl,
   type RemovedServer,
   type SenderRow,
   type ServerRow,
+  type SiteSettings,
   securities,
 } from '../../settings/index.ts';
 import {
@@ -35,6 +38,8 @@ export type ServersFile = {
   readonly whenOff: 'refuse' | 'wait';
   readonly servers: readonly WithPassword<ServerRow>[];
   readonly removed: readonly RemovedServer[];
+  /** Missing in files from before there was a site. */
+  readonly site?: SiteSettings;
 };
 
 /** What `senders.json` holds. */
@@ -150,15 +155,28 @@ const eachIdOnce: Shape = (value) => {
   return null;
 };
 
+const isParsedBy = (parse: typeof parseSiteUrl | typeof parseSiteName) => (value: unknown) => {
+  const parsed = typeof value === 'string' ? parse(value) : null;
+  return parsed?.ok === true && parsed.value === value;
+};
+
+const siteShape = objectOf({
+  url: must(isParsedBy(parseSiteUrl), 'the address of a site'),
+  name: must(isParsedBy(parseSiteName), 'the name of a site'),
+});
+
 const serversShape: Shape = allOf(
-  objectOf({
-    revision: wholeNumber(0, Number.MAX_SAFE_INTEGER),
-    defaultServer: defaultShape,
-    strict: truth,
-    whenOff: oneOf(['refuse', 'wait']),
-    servers: listOf(serverShape),
-    removed: listOf(removedShape),
-  }),
+  objectOf(
+    {
+      revision: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+      defaultServer: defaultShape,
+      strict: truth,
+      whenOff: oneOf(['refuse', 'wait']),
+      servers: listOf(serverShape),
+      removed: listOf(removedShape),
+    },
+    { site: siteShape },
+  ),
   eachIdOnce,
 );
 
