@@ -1,0 +1,1 @@
+export { readSiteSettings } from './site-settings.ts';
