@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as util from 'node:util';
-import { build, type Plugin } from 'rolldown';
+import { type BuildOptions, build, type Plugin } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -40,37 +40,42 @@ const always = [
   /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
 ];
 
+const leftOut = (name: string) => here(`./src/wizard/terminal/left-out/${name}.ts`);
+
+/** React and Ink are built for production, without their developer tools. */
+const alias = {
+  // Hoisted as an external it would be imported at every start, and is not installed.
+  'react-devtools-core': leftOut('devtools'),
+  'patch-console': leftOut('patch-console'),
+  'terminal-size': leftOut('terminal-size'),
+};
+const shared = {
+  write: false,
+  platform: 'node',
+  tsconfig: false,
+  logLevel: 'silent',
+  transform: {
+    jsx: 'react-jsx',
+    target: 'node22',
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      'process.env.DEV': '"false"',
+      // The layout engine would fetch its own data URL, for which Node loads a whole HTTP client: 40 ms of every start.
+      fetch: 'undefined',
+    },
+  },
+} as const satisfies BuildOptions;
+
 /**
- * Bundles the program into `dist/`: `main.js` with what is always needed, and chunks for the wizard and for what a command
- * loads when it needs it. React and Ink are built for production, without their developer tools.
+ * The program: `main.js` with what is always needed, and chunks for the wizard and for what a command loads when it needs
+ * it.
  */
-async function bundle(): Promise<void> {
-  const { output } = await build({
-    write: false,
+const program = () =>
+  build({
+    ...shared,
     input: { main: here('./src/main.ts') },
-    platform: 'node',
-    tsconfig: false,
-    logLevel: 'silent',
     plugins: [slowBuiltins],
-    resolve: {
-      conditionNames: ['node', 'import'],
-      alias: {
-        // Hoisted as an external it would be imported at every start, and is not installed.
-        'react-devtools-core': here('./src/wizard/terminal/left-out/devtools.ts'),
-        'patch-console': here('./src/wizard/terminal/left-out/patch-console.ts'),
-        'terminal-size': here('./src/wizard/terminal/left-out/terminal-size.ts'),
-      },
-    },
-    transform: {
-      jsx: 'react-jsx',
-      target: 'node22',
-      define: {
-        'process.env.NODE_ENV': '"production"',
-        'process.env.DEV': '"false"',
-        // The layout engine would fetch its own data URL, for which Node loads a whole HTTP client: 40 ms of every start.
-        fetch: 'undefined',
-      },
-    },
+    resolve: { conditionNames: ['node', 'import'], alias },
     output: {
       format: 'esm',
       minify: true,
@@ -79,10 +84,26 @@ async function bundle(): Promise<void> {
       codeSplitting: { groups: [{ name: 'base', test: (id: string) => always.some((path) => path.test(id)) }] },
     },
   });
+
+/** The wizard once more, for pages: `screens.js` draws its screens in memory, and with their styles wherever it runs. */
+const screens = () =>
+  build({
+    ...shared,
+    input: { screens: here('./src/wizard/pictures/index.ts') },
+    resolve: {
+      conditionNames: ['node', 'import'],
+      alias: { ...alias, '#supports-color': leftOut('supports-color') },
+    },
+    output: { format: 'esm', codeSplitting: false },
+  });
+
+/** Bundles all into `dist/`. */
+async function bundle(): Promise<void> {
+  const built = await Promise.all([program(), screens()]);
   await mkdir(here('./dist'), { recursive: true });
-  const [main, ...chunks] = output;
-  for (const chunk of [...chunks, main]) await put(chunk.fileName, chunk.type === 'chunk' ? chunk.code : chunk.source);
-  await removeOld(new Set(output.map(({ fileName }) => fileName)));
+  const files = built.flatMap(({ output: [entry, ...chunks] }) => [...chunks, entry]);
+  for (const file of files) await put(file.fileName, file.type === 'chunk' ? file.code : file.source);
+  await removeOld(new Set(files.map(({ fileName }) => fileName)));
 }
 
 /** Whole or not at all: the program may be started while it is built. */

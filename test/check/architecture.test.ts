@@ -27,6 +27,16 @@ test.each([
   { file: 'tui/src/wizard/x.tsx', uses: '../../../core/src/relay/index.ts', breaks: 'name of the package' },
   { file: 'tui/src/wizard/x.tsx', uses: '@truefrom/site', breaks: 'does not know site' },
   { file: 'site/src/x.ts', uses: '@truefrom/tui/src/main.ts', breaks: 'does not know tui/src' },
+  {
+    file: 'tui/src/commands/x.ts',
+    uses: '../wizard/pictures/index.ts',
+    breaks: 'does not know tui/src/wizard/pictures',
+  },
+  {
+    file: 'tui/src/wizard/pictures/x.ts',
+    uses: '@truefrom/core/node/store',
+    breaks: 'does not know core/src/node/store',
+  },
   { file: 'content/x.ts', uses: '@truefrom/core/refusal', breaks: 'does not know core/src/refusal' },
 ])('$file must not use $uses', ({ file, uses, lazy = false, breaks }) => {
   const source = lazy ? `const it = await import('${uses}');` : `import { it } from '${uses}';`;
@@ -39,6 +49,8 @@ test.each([
   { file: 'core/src/node/server-check/x.ts', uses: '../dns.ts' },
   { file: 'core/src/node/server-check/x.ts', uses: '../../relay/index.ts' },
   { file: 'tui/src/wizard/x.tsx', uses: 'ink' },
+  { file: 'tui/src/wizard/pictures/x.tsx', uses: '../app.tsx' },
+  { file: 'site/src/x.ts', uses: '@truefrom/tui/screens' },
   { file: 'tui/src/commands/servers/x.ts', uses: '@truefrom/core/node/store' },
   { file: 'test/core/x.test.ts', uses: '../../core/src/settings/find.ts' },
 ])('$file may use $uses', ({ file, uses }) =>

@@ -17,5 +17,6 @@ export function fileOf(importer: string, specifier: string): string | null {
   if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
   const own = /^@truefrom\/(core|content|tui|site)(?:\/(.+))?$/.exec(specifier);
   if (!own) return null;
+  if (specifier === '@truefrom/tui/screens') return 'tui/src/wizard/pictures/index.ts';
   return own[1] === 'core' ? `core/src/${own[2] ?? ''}/index.ts` : `${own[1]}/${own[2] ?? 'index.ts'}`;
 }
