@@ -1,5 +1,6 @@
 import { addressProblems } from './address.ts';
 import { checkProblems } from './check.ts';
+import { knowledgeProblems } from './knowledge.ts';
 import { messageProblems } from './message.ts';
 import { settingsProblems } from './settings.ts';
 import { siteProblems } from './site.ts';
@@ -18,6 +19,7 @@ export const problems = {
   ...storeProblems,
   ...checkProblems,
   ...messageProblems,
+  ...knowledgeProblems,
   ...siteProblems,
 } as const satisfies Record<string, ProblemWords>;
 
