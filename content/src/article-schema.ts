@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const text = (maxLetters: number) =>
+  z.string().trim().min(1, 'is empty').max(maxLetters, `is over ${maxLetters} letters`);
+/** YAML takes `553` for a number, which as a keyword it is not. */
+const keyword = z.union([z.string(), z.int().nonnegative().transform(String)]).pipe(text(120));
+/** Some readers of YAML make a Date of `2026-11-23`. */
+const day = z.preprocess(
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z.iso.date('is no date such as 2026-11-23'),
+);
+const keywords = z.array(keyword).min(1, 'has no keyword');
+
+/** The front matter of an article. Whatever else stands there is a mistake. */
+export const articleSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'is not letters and digits with single dashes, such as UD-1023'),
+  title: text(120),
+  summary: text(320),
+  answer: text(1_200),
+  published: day,
+  updated: day,
+  keywords,
+  sections: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not small letters and digits with single dashes'),
+      answer: text(1_200),
+      keywords,
+    }),
+  ),
+});
+
+export type ArticleHead = z.infer<typeof articleSchema>;
