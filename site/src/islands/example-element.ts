@@ -1,0 +1,100 @@
+import { formatFragment, maxFragmentLetters, parseFragment } from '@truefrom/core/knowledge';
+import { knowledgeProblems } from '@truefrom/core/problem';
+import { draw } from './draw.ts';
+import { type Example, type Fields, rowPieces, verdictPieces } from './example-result.ts';
+import { readFields, writeFields } from './fields.ts';
+import { textOf } from './piece.ts';
+
+const writeAddressAfterMs = 200; // browsers allow about ten changes of the address a second
+
+/**
+ * A live example over what the page drew: a `fieldset` with named fields, `[data-verdict]`, `[data-rows]`, `[data-told]`.
+ * The fragment of the address holds its fields, so that a link carries them; nothing that is typed leaves the browser.
+ */
+export abstract class ExampleElement extends HTMLElement {
+  protected abstract readonly example: Example;
+  #shown = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    this.querySelector('fieldset')?.removeAttribute('disabled');
+    this.addEventListener('input', (event) => this.#changed(event.target));
+    this.addEventListener('focusin', () => this.example.prepare?.(), { once: true });
+    this.addEventListener('click', (event) => this.#clicked(event.target), { capture: true });
+    addEventListener('hashchange', this.#onHash);
+    if (this.#restore('start')) this.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#onHash);
+  }
+
+  readonly #onHash = () => this.#restore('nearest');
+
+  #changed(target: EventTarget | null): void {
+    const changed = target instanceof Element ? (target.getAttribute('name') ?? '') : '';
+    this.#take(this.example.settle?.(readFields(this), changed) ?? readFields(this));
+  }
+
+  #take(fields: Fields): void {
+    writeFields(this, fields);
+    void this.#show(fields);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
+  }
+
+  #clicked(target: EventTarget | null): void {
+    if (!(target instanceof Element)) return;
+    if (target.closest('copy-link')) this.#remember(); // before the address is copied
+    const { take, field } = target.closest<HTMLElement>('[data-take]')?.dataset ?? {};
+    if (take === undefined || field === undefined) return;
+    this.#take({ ...readFields(this), [field]: take });
+    this.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+  }
+
+  async #show(fields: Fields): Promise<void> {
+    this.#shown += 1;
+    const turn = this.#shown;
+    const result = await this.example.describe(fields);
+    if (turn !== this.#shown) return; // a later text has been typed meanwhile
+    const verdict = this.querySelector('[data-verdict]');
+    const pieces = verdictPieces(result);
+    // Read aloud when it changes, and only then.
+    if (verdict && verdict.textContent !== pieces.map(textOf).join('')) draw(verdict, pieces);
+    const rows = this.querySelector('[data-rows]');
+    if (rows) draw(rows, rowPieces(result));
+    for (const field of this.querySelectorAll('[name]')) {
+      field.setAttribute('aria-invalid', String(field.getAttribute('name') === result.blames));
+    }
+  }
+
+  /** Puts the fields into the address, where they fit; else the example alone. */
+  #remember(): void {
+    clearTimeout(this.#timer);
+    const { section, toState } = this.example;
+    const hash = formatFragment(section, toState(readFields(this)));
+    const fits = hash.length <= maxFragmentLetters;
+    history.replaceState(history.state, '', fits ? hash : `#${section}`);
+    this.#tell(fits ? '' : 'This text is too long for a link. A link to this example leaves it out.');
+  }
+
+  /** Takes the fields from the address, where it can be read; false if it means something else. */
+  #restore(block: ScrollLogicalPosition): boolean {
+    const { section, toFields } = this.example;
+    if (!location.hash.startsWith(`#${section}?`)) return false;
+    clearTimeout(this.#timer);
+    const parsed = parseFragment(location.hash);
+    const words = parsed.ok ? null : knowledgeProblems[parsed.problem.code];
+    const fields = toFields(parsed.ok ? parsed.value.values : {});
+    writeFields(this, fields);
+    void this.#show(fields);
+    this.#tell(words ? `${words.title} ${words.fix}` : '');
+    this.scrollIntoView({ block, behavior: 'instant' });
+    return true;
+  }
+
+  #tell(text: string): void {
+    const told = this.querySelector('[data-told]');
+    if (told) told.textContent = text;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Found } from '@truefrom/core/knowledge';
+import { draw } from './draw.ts';
+import { findTopics, prepareKeywords } from './keyword-index.ts';
+import { type Piece, piece } from './piece.ts';
+import { closedSearch, type SearchEvent, type SearchState, searchReducer } from './search-state.ts';
+
+const mostResults = 6;
+
+/** A search field with a list of results under it. Its form leads to /search/, with or without script. */
+class KeywordSearch extends HTMLElement {
+  #state: SearchState = closedSearch;
+  #asked = 0;
+
+  connectedCallback(): void {
+    const input = this.querySelector('input');
+    if (!input) return;
+    input.addEventListener('focus', prepareKeywords, { once: true });
+    input.addEventListener('input', () => void this.#search(input.value));
+    input.addEventListener('keydown', (event) => this.#pressed(event, input));
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#send({ type: 'left' });
+    });
+    this.querySelector('form')?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      location.assign(searchAddress(input.value));
+    });
+    document.addEventListener('keydown', (event) => focusBySlash(event, input));
+  }
+
+  async #search(text: string): Promise<void> {
+    this.#asked += 1;
+    const turn = this.#asked;
+    const found = text.trim() === '' ? [] : await findTopics(text);
+    if (turn !== this.#asked) return; // a later text has been typed meanwhile
+    const results = (found ?? []).slice(0, mostResults);
+    const list = this.querySelector('[role=listbox]');
+    if (list)
+      draw(
+        list,
+        results.map((each, at) => optionOf(each, `${list.id}-${at}`)),
+      );
+    this.#send({ type: 'found', count: results.length });
+    this.#say(text.trim() === '' ? '' : sentenceOf(found === null ? null : results.length));
+  }
+
+  #pressed(event: KeyboardEvent, input: HTMLInputElement): void {
+    if (event.key === 'Enter' && this.#state.active !== null) {
+      event.preventDefault();
+      this.#options()[this.#state.active]?.click();
+      this.#send({ type: 'left' });
+      return;
+    }
+    if (event.key === 'Escape' && !this.#state.open) input.value = '';
+    const before = this.#state;
+    this.#send({ type: 'key', key: event.key });
+    if (this.#state !== before && event.key.startsWith('Arrow')) event.preventDefault(); // the caret stays
+  }
+
+  #send(event: SearchEvent): void {
+    this.#state = searchReducer(this.#state, event);
+    const { open, active } = this.#state;
+    if (!open) this.#say('');
+    const input = this.querySelector('input');
+    this.querySelector('[role=listbox]')?.toggleAttribute('hidden', !open);
+    input?.setAttribute('aria-expanded', String(open));
+    input?.removeAttribute('aria-activedescendant');
+    for (const [at, option] of this.#options().entries()) {
+      option.setAttribute('aria-selected', String(at === active));
+      if (at !== active) continue;
+      input?.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  #options = () => [...this.querySelectorAll<HTMLElement>('[role=option]')];
+
+  #say(text: string): void {
+    const status = this.querySelector('[role=status]');
+    if (status) status.textContent = text;
+  }
+}
+
+/** In the fragment, which no server sees: a pasted refusal may name people. */
+const searchAddress = (text: string) => `/search/#q=${encodeURIComponent(text.trim().slice(0, 2000).toWellFormed())}`;
+
+const optionOf = ({ topic }: Found, id: string): Piece =>
+  piece('a', { href: topic.path, role: 'option', id, tabindex: '-1', 'aria-selected': 'false' }, topic.title);
+
+function sentenceOf(count: number | null): string {
+  if (count === null) return 'The keywords could not be loaded. Enter opens the search page.';
+  if (count === 0) return 'No result. Enter opens the search page.';
+  return count === 1 ? '1 result' : `${count} results`;
+}
+
+function focusBySlash(event: KeyboardEvent, input: HTMLInputElement): void {
+  const { target } = event;
+  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  event.preventDefault();
+  input.focus();
+}
+
+customElements.define('keyword-search', KeywordSearch);
