@@ -3,22 +3,23 @@
  * alignment). Looks no further than `most`: what is further away is `most + 1`.
  */
 export function distanceUpTo(most: number, from: string, to: string): number {
-  if (Math.abs(from.length - to.length) > most) return most + 1;
-  let [beforeLast, last]: number[][] = [[], Array.from({ length: to.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= from.length; row++) {
+  const far = most + 1;
+  const at = (row: readonly number[], column: number) => row[column] ?? far;
+  let beforeLast: number[] = [];
+  let last = [...Array(to.length + 1).keys()];
+  for (let row = 1; row <= from.length && Math.min(...last) <= most; row++) {
     const next = [row];
     for (let column = 1; column <= to.length; column++) {
-      const change = from[row - 1] === to[column - 1] ? 0 : 1;
+      const changed = from[row - 1] === to[column - 1] ? 0 : 1;
       const swapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
       next[column] = Math.min(
-        (last?.[column] ?? 0) + 1,
-        (next[column - 1] ?? 0) + 1,
-        (last?.[column - 1] ?? 0) + change,
-        swapped ? (beforeLast?.[column - 2] ?? 0) + 1 : most + 1,
+        at(last, column) + 1,
+        at(next, column - 1) + 1,
+        at(last, column - 1) + changed,
+        swapped ? at(beforeLast, column - 2) + 1 : far,
       );
     }
-    if (Math.min(...next) > most) return most + 1;
     [beforeLast, last] = [last, next];
   }
-  return Math.min(last?.[to.length] ?? 0, most + 1);
+  return Math.min(at(last, to.length), far);
 }
