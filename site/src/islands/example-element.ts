@@ -1,5 +1,5 @@
 import { formatFragment, maxFragmentLetters, parseFragment } from '@truefrom/core/knowledge';
-import { knowledgeProblems } from '@truefrom/core/problem';
+import { done, fail, knowledgeProblems, printable, type Result } from '@truefrom/core/problem';
 import { draw } from './draw.ts';
 import { type Example, type Fields, rowPieces, verdictPieces } from './example-result.ts';
 import { readFields, writeFields } from './fields.ts';
@@ -83,11 +83,11 @@ export abstract class ExampleElement extends HTMLElement {
     const { section, toFields } = this.example;
     if (!location.hash.startsWith(`#${section}?`)) return false;
     clearTimeout(this.#timer);
-    const parsed = parseFragment(location.hash);
-    const words = parsed.ok ? null : knowledgeProblems[parsed.problem.code];
-    const fields = toFields(parsed.ok ? parsed.value.values : {});
+    const state = readState(Object.keys(toFields({})));
+    const fields = toFields(state.ok ? state.value : {});
     writeFields(this, fields);
     void this.#show(fields);
+    const words = state.ok ? null : knowledgeProblems[state.problem.code];
     this.#tell(words ? `${words.title} ${words.fix}` : '');
     this.scrollIntoView({ block, behavior: 'instant' });
     return true;
@@ -97,4 +97,14 @@ export abstract class ExampleElement extends HTMLElement {
     const told = this.querySelector('[data-told]');
     if (told) told.textContent = text;
   }
+}
+
+/** The state in the address; one that has none of the names is of some other example. */
+function readState(names: readonly string[]): Result<Fields, 'fragment/too-long' | 'fragment/unreadable'> {
+  const parsed = parseFragment(location.hash);
+  if (!parsed.ok) return parsed;
+  const { values } = parsed.value;
+  return names.some((name) => name in values)
+    ? done(values)
+    : fail('fragment/unreadable', printable(location.hash, 80));
 }

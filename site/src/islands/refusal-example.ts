@@ -1,7 +1,7 @@
 import type { Found } from '@truefrom/core/knowledge';
 import { printable } from '@truefrom/core/problem';
 import { type ExampleResult, row } from './example-result.ts';
-import { link, piece } from './piece.ts';
+import { link, type Piece, piece } from './piece.ts';
 
 /** Names the example in the fragment of the address. */
 export const refusalSection = 'messages';
@@ -40,10 +40,20 @@ export function describeRefusal(text: string, found: readonly Found[] | null): E
     row('In short', printable(best.topic.answer, 600)),
     row('Read', link(best.topic.path, best.topic.title)),
   ];
+  if (best.topic.section === refusalSection) rows.push(row('What helps', ...solutionsOf(best.topic.article)));
   const items = others.slice(0, 3).map(({ topic }) => piece('li', {}, link(topic.path, topic.title)));
   if (items.length > 0) rows.push(row('See also', piece('ul', {}, ...items)));
   return { tone: 'note', verdict: `${ways[best.how]} “${printable(best.keyword, 80)}”.`, rows };
 }
+
+/** What the article offers against any refusal. */
+const solutionsOf = (article: string): Piece[] => [
+  link(`/${article}/#own-server`, 'your own SMTP server'),
+  ', an ',
+  link(`/${article}/#spf`, 'SPF record'),
+  ', or a change of ',
+  link(`/${article}/#message`, 'the message'),
+];
 
 const ways: Readonly<Record<Found['how'], string>> = {
   exact: 'Known by',

@@ -9,10 +9,11 @@ export function wantedByPath(path: string): string {
   return parts.join(' ').replace(/\.(html?|md)$/, '');
 }
 
-function decoded(text: string): string {
+/** Percent signs resolved; the text itself where one of them stands for nothing. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a % that stands for nothing
+    return text;
   }
 }
