@@ -8,7 +8,7 @@ import { textOf } from './piece.ts';
 const writeAddressAfterMs = 200; // browsers allow about ten changes of the address a second
 
 /**
- * A live example over what the page drew: a `fieldset` with named fields, `[data-verdict]`, `[data-rows]`, `[data-told]`.
+ * A live example over what the page drew: a `fieldset` with named fields, `[data-verdict]`, `[data-rows]`, `[data-unread]`.
  * The fragment of the address holds its fields, so that a link carries them; nothing that is typed leaves the browser.
  */
 export abstract class ExampleElement extends HTMLElement {
@@ -75,7 +75,7 @@ export abstract class ExampleElement extends HTMLElement {
     const hash = formatFragment(section, toState(readFields(this)));
     const fits = hash.length <= maxFragmentLetters;
     history.replaceState(history.state, '', fits ? hash : `#${section}`);
-    this.#tell(fits ? '' : 'This text is too long for a link. A link to this example leaves it out.');
+    this.#tell(fits ? '' : 'This is longer than the 2,048 letters of a link. A link to this example leaves it out.');
   }
 
   /** Takes the fields from the address, where it can be read; false if it means something else. */
@@ -94,8 +94,8 @@ export abstract class ExampleElement extends HTMLElement {
   }
 
   #tell(text: string): void {
-    const told = this.querySelector('[data-told]');
-    if (told) told.textContent = text;
+    const unread = this.querySelector('[data-unread]');
+    if (unread) unread.textContent = text;
   }
 }
 
