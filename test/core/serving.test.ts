@@ -75,7 +75,12 @@ test.each([
   { path: '/.well-known/security.txt', hides: false },
   { path: '/.well-known/security.txt.gz', hides: true },
   { path: '/.well-known/a/.git', hides: true },
+  { path: '/.well-known/.git', hides: true },
   { path: '/.well-known-not', hides: true },
+  { path: '//evil.test/', hides: true },
+  { path: '/a\u0000.html', hides: true },
+  { path: `/${'a'.repeat(256)}`, hides: true },
+  { path: `/k/${'a'.repeat(255)}/`, hides: false },
   { path: '/k/5.7.1/', hides: false },
   { path: '/UD-1023.md', hides: false },
 ])('$path is hidden: $hides', ({ path, hides }) => expect(isHidden(path)).toBe(hides));

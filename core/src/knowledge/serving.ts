@@ -117,11 +117,12 @@ export function contentTypeOf(path: string): string {
 export const allowedMethods: readonly string[] = ['GET', 'HEAD'];
 
 /**
- * What is never served, as patterns that JavaScript, PCRE and RE2 read alike: names that begin with a dot, and the compressed
- * copies beside the files. `but`: this is served all the same (RFC 8615).
+ * What is never served, as patterns that JavaScript, PCRE and RE2 read alike: names that begin with a dot, the compressed
+ * copies beside the files, and what no file is called, so that no server looks for it: two slashes (a redirect to them would
+ * name another host), control characters, names of more than 255 letters. `but`: this is served all the same (RFC 8615).
  */
 export const hiddenPaths: { readonly patterns: readonly string[]; readonly but: string } = {
-  patterns: ['/\\.', '\\.(br|gz)$'],
+  patterns: ['/\\.', '\\.(br|gz)$', '//', '[\\x00-\\x1f]', '[^/]{256}'],
   but: '/.well-known/',
 };
 
@@ -129,7 +130,9 @@ const hidden = hiddenPaths.patterns.map((pattern) => new RegExp(pattern));
 
 /** True for a path that is answered as if nothing were there. */
 export const isHidden = (path: string): boolean =>
-  hidden.some((pattern) => pattern.test(path.startsWith(hiddenPaths.but) ? path.slice(hiddenPaths.but.length) : path));
+  hidden.some((pattern) =>
+    pattern.test(path.startsWith(hiddenPaths.but) ? path.slice(hiddenPaths.but.length - 1) : path),
+  );
 
 /** The path of a page that people type by hand, such as `/UD-1023/` or `/k/spf/`. */
 export type Place = string;

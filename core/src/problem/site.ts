@@ -29,6 +29,10 @@ export const siteProblems = {
     title: 'This machine does not have the address to listen on.',
     fix: 'Use an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for all of them.',
   },
+  'site/bad-folder': {
+    title: 'The name of this folder cannot stand in a configuration.',
+    fix: 'Copy the pages to a folder without quotes, backslashes, $ and curly brackets in its name.',
+  },
   'site/not-built': {
     title: 'There are no built pages in this folder.',
     fix: 'Build them with "truefrom site build" in the work tree, or give the folder that has them: --folder DIR.',

@@ -1,8 +1,10 @@
 import { accountCommands } from './account/table.ts';
+import { articleCommand } from './article/table.ts';
 import type { CommandSpec } from './command.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
 import { serverCommands } from './servers/table.ts';
+import { siteCommands } from './site/table.ts';
 
 /** Every command, in the order of the help. A command that is not here does not exist. */
 export const commands: readonly CommandSpec[] = [
@@ -18,6 +20,8 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./route.ts'),
   },
   sendCommand,
+  articleCommand,
+  ...siteCommands,
   {
     name: 'doctor',
     summary: 'Say what is wrong with this installation, and what to do',

@@ -1,0 +1,67 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Place, placesOf, redirectTable } from '../../knowledge/index.ts';
+
+/** What built pages say about themselves in `keywords.json`; null where that file does not say it. */
+export type BuiltSite = {
+  readonly url: string | null;
+  readonly name: string | null;
+  readonly places: readonly Place[];
+};
+
+/** True for a folder with a built site in it. */
+export async function isBuilt(folder: string): Promise<boolean> {
+  try {
+    return (await stat(join(folder, 'index.html'))).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Reads `keywords.json` of a folder. What is missing there or has another shape is left out: pages without it still serve. */
+export async function readBuiltSite(folder: string): Promise<BuiltSite> {
+  try {
+    const json: unknown = JSON.parse(await readFile(join(folder, 'keywords.json'), 'utf8'));
+    const { url, name, topics } = fieldsOf(json);
+    const each = Array.isArray(topics) ? topics.map(fieldsOf) : [];
+    return {
+      url: typeof url === 'string' ? url : null,
+      name: typeof name === 'string' ? name : null,
+      places: placesOf(
+        each.flatMap(({ article }) => textsOf([article])),
+        each.flatMap(({ slugs }) => textsOf(slugs)),
+      ),
+    };
+  } catch {
+    return { url: null, name: null, places: [] };
+  }
+}
+
+/** {@link redirectTable} of a folder, read again when the file behind it is another one. */
+export function redirectsOf(folder: string): () => Promise<ReadonlyMap<string, Place>> {
+  let seen = '';
+  let table = redirectTable([]);
+  return async () => {
+    const now = await markOf(join(folder, 'keywords.json'));
+    if (now !== seen) {
+      table = redirectTable((await readBuiltSite(folder)).places);
+      seen = now;
+    }
+    return table;
+  };
+}
+
+async function markOf(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs } = await stat(path);
+    return `${ino} ${size} ${mtimeMs}`;
+  } catch {
+    return '';
+  }
+}
+
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+const textsOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
