@@ -1,12 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
+// For `astro dev` and `astro check`; a build is given its own.
+process.env.TRUEFROM_SITE_ARTICLES ??= fileURLToPath(new URL('../content/articles', import.meta.url));
+
 export default defineConfig({
   site: process.env.TRUEFROM_SITE_URL ?? 'http://localhost:8023',
   trailingSlash: 'always',
+  // As JSX it would drop the blank between a word and the link on the next line.
+  compressHTML: true,
   build: { inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
+  // Colours of code would be `style` attributes, which the Content-Security-Policy blocks.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { headingAttributes: true } }) },
   integrations: [mdx()],
   vite: { build: { assetsInlineLimit: 0 } },

@@ -1,0 +1,11 @@
+import { keywordPages } from '@truefrom/core/knowledge';
+import { site, topics } from '../site.ts';
+
+/** The places of the site with what leads to them: for the search of the pages, and for other systems. */
+export const GET = (): Response => {
+  const slugs = Map.groupBy(keywordPages(topics), ({ topic }) => topic.path);
+  return Response.json({
+    ...site,
+    topics: topics.map((topic) => ({ ...topic, slugs: (slugs.get(topic.path) ?? []).map(({ slug }) => slug) })),
+  });
+};

@@ -1,0 +1,27 @@
+import { readArticles } from '@truefrom/content/read-articles';
+import { topicsOf } from '@truefrom/core/knowledge';
+
+/** What the site is called and where it will stand: an origin without a path. `build.ts` takes both from the settings. */
+export const site = {
+  name: process.env.TRUEFROM_SITE_NAME ?? 'Knowledge base',
+  url: process.env.TRUEFROM_SITE_URL ?? 'http://localhost:8023',
+};
+
+/** Newest first, so that every list begins with what changed last. */
+export const articles = readArticles(process.env.TRUEFROM_SITE_ARTICLES).toSorted(
+  (a, b) => b.updated.localeCompare(a.updated) || a.id.localeCompare(b.id),
+);
+
+export const topics = topicsOf(articles);
+
+/** The day on which anything changed last. */
+export const newest = articles[0]?.updated ?? '1970-01-01';
+
+/** The places of one article: the article itself, then its sections. */
+export const topicsOfArticle = new Map(articles.map(({ id }) => [id, [] as (typeof topics)[number][]] as const));
+for (const topic of topics) topicsOfArticle.get(topic.article)?.push(topic);
+
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `2026-11-23` → `November 23, 2026`. */
+export const formatDay = (day: string): string => dayFormat.format(new Date(day));
