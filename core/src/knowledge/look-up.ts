@@ -80,7 +80,7 @@ function beginningWith(words: readonly string[], key: string, entries: readonly 
 /** How many letters of a word may be wrong. */
 const typosIn = (word: string) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 /** A wrong digit is another number, never a misspelling. */
-const numbersIn = (word: string) => word.replace(/[^\d.]/g, '');
+const numbersIn = (word: string) => word.replace(/[^\d. ]/g, '');
 
 /** How far two words are apart; Infinity where neither can be meant by the other. */
 function typosBetween(typed: string, known: string): number {

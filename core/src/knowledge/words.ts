@@ -1,4 +1,5 @@
-const apostrophes = /['`\u00b4\u2018\u2019\u02bc\u2032\uff07]/g;
+/** Apostrophes in their forms, accents that stand apart from their letter, marks of direction and other invisible signs. */
+const leftOut = /['`\u2018\u2019\u02bc\u2032\p{M}\p{Cf}]+/gu;
 const isDigit = (letter: string | undefined) => letter !== undefined && letter >= '0' && letter <= '9';
 
 /**
@@ -7,10 +8,10 @@ const isDigit = (letter: string | undefined) => letter !== undefined && letter >
  */
 export const wordsIn = (text: string): string[] =>
   text
-    .replace(apostrophes, '')
+    .replaceAll('\u00b4', "'") // as a letter of its own it would become a blank
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(leftOut, '')
     .match(/[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*/gu) ?? [];
 
 /** Puts a word behind others. Blanks do not count (`black list` is `blacklist`) but between numbers: `5 50` is not `550`. */
