@@ -24,7 +24,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   'tui/src/wizard': [...wholeCore, 'content', 'tui/src', 'tui/src/commands'],
   'tui/src/wizard/pictures': [...pure.map(inCore), 'tui/src/wizard'],
   'tui/src': [...wholeCore, 'content', 'tui/src/commands', 'tui/src/completion', 'tui/src/wizard'],
-  tui: [],
+  tui: ['content'],
   site: [...wholeCore, 'content', 'tui/src/wizard/pictures'],
 };
 
