@@ -29,14 +29,14 @@ export const receiverTries = [
 ];
 
 /** In a link, no server means the default one. Whoever types a server or switches it off means the own one. */
-export const receiverExample: Example = {
+export const receiverExample = {
   section: 'cause',
   describe: describeReceiver,
   toState: ({ through, server = '', sender = '', off = '' }) =>
     through === 'own' ? { server, sender, ...(off !== '' && { off }) } : { sender },
   toFields: (state) => ({ ...receiverFields, ...state, through: state.server === undefined ? 'default' : 'own' }),
   settle: (fields, changed) => (changed === 'server' || changed === 'off' ? { ...fields, through: 'own' } : fields),
-};
+} satisfies Example;
 
 /** What a receiver sees of a mail by this sender, decided by the very functions that route real mail. */
 export function describeReceiver({ through, server = '', sender = '', off }: Fields): ExampleResult {

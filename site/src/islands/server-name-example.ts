@@ -15,12 +15,12 @@ export const serverNameTries = [
   '2001:db8::25:587',
 ];
 
-export const serverNameExample: Example = {
+export const serverNameExample = {
   section: 'configure',
   describe: describeServerName,
   toState: ({ name = '' }) => ({ name }),
   toFields: (state) => ({ ...serverNameFields, ...state }),
-};
+} satisfies Example;
 
 const kinds: Readonly<Record<HostKind, string>> = { name: 'name', ipv4: 'IPv4 number', ipv6: 'IPv6 number' };
 
