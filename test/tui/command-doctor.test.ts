@@ -25,7 +25,7 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(Object.keys(lines[0] ?? {})).toEqual(['check', 'ok', 'severity', 'detail', 'problem', 'fix']);
     expect(lines.every(({ ok }) => ok)).toBe(true);
-    const checks = ['node', 'home', 'login', 'passwords', 'file', 'default', 'servers', 'senders'];
+    const checks = ['node', 'home', 'login', 'passwords', 'file', 'default', 'servers', 'senders', 'site'];
     expect(new Set(lines.map(({ check }) => check))).toEqual(new Set(checks));
     expect(lines.find(({ check }) => check === 'home')?.detail).toContain(home.path);
     expect(JSON.stringify(lines)).not.toContain(readFileSync(join(home.path, 'key'), 'utf8').trim());
@@ -37,6 +37,15 @@ describe('doctor', () => {
       '--offline',
     ]);
     expect(code).toBe(0);
+  });
+
+  test('the site, and a variable for it that cannot be used', async () => {
+    const env = { ...home.env, TRUEFROM_SITE_NAME: 'Help', TRUEFROM_SITE_URL: 'help.test' };
+    const { json } = await programIn(env)(['doctor', '--offline', '--json']);
+    expect((json as Line[]).filter(({ check }) => check === 'site')).toMatchObject([
+      { ok: true, detail: 'Help, http://localhost:8023' },
+      { ok: false, severity: 'warning', problem: 'site/bad-url', detail: 'environment: help.test' },
+    ]);
   });
 
   test('a loose mode is a warning', async () => {

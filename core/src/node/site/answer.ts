@@ -1,19 +1,16 @@
-import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   allowedMethods,
   contentTypeOf,
   headersFor,
-  isHidden,
   type Place,
   redirectFor,
   redirectStatus,
   withCharset,
 } from '../../knowledge/index.ts';
-import { type OpenFile, openFile } from './open-file.ts';
+import { type Found, findPage } from './find-page.ts';
+import type { OpenFile } from './open-file.ts';
 import { acceptedEncodings, isKnown, readRange, readTarget, type Span, type Target } from './request.ts';
 
 /** `folder` is looked at anew for every request: pages that are built meanwhile are served at once. */
@@ -32,7 +29,7 @@ export async function answer(site: Site, request: IncomingMessage, response: Ser
   if (target === null) return sendText(response, '', 400, 'This is not the address of a page.');
   const place = redirectFor(target.path, await site.redirects());
   if (place !== null) return sendRedirect(response, target, place);
-  const found = await find(site.folder, target, request);
+  const found = await findPage(site.folder, target, acceptedEncodings(request.headers['accept-encoding']));
   if (found === 'folder') return sendRedirect(response, target, `${target.written}/`);
   if (found === 'no-page') return sendText(response, target.path, 404, 'There is no such page.');
   if (found === 'no-site')
@@ -43,52 +40,6 @@ export async function answer(site: Site, request: IncomingMessage, response: Ser
     await found.file.handle.close();
   }
 }
-
-/** `path` is that of the file, which for a page that is not there is the page that says so. */
-type Found = { readonly file: OpenFile; readonly path: string; readonly status: 200 | 404 };
-
-const swapMs = 1_000;
-const lookAgainMs = 20;
-
-/**
- * What a path means: a file, or the page that says that there is none; `folder` where the last slash is missing. A build puts
- * its folder in the place of the old one, and between the two there is none: that is waited for.
- */
-async function find(
-  folder: string,
-  target: Target,
-  request: IncomingMessage,
-): Promise<Found | 'folder' | 'no-page' | 'no-site'> {
-  const accepted = acceptedEncodings(request.headers['accept-encoding']);
-  const path = target.path.endsWith('/') ? `${target.path}index.html` : target.path;
-  const isWanted = !isHidden(path);
-  const look = async (): Promise<Found | 'folder' | null> => {
-    const file = isWanted ? await openFile(join(folder, path), accepted) : null;
-    if (file === 'folder') return (await isPage(join(folder, path, 'index.html'))) ? 'folder' : null;
-    return file && { file, path, status: 200 };
-  };
-  for (let waitedMs = 0; waitedMs <= swapMs; waitedMs += lookAgainMs) {
-    const found = await look();
-    if (found !== null) return found;
-    const missing = await openFile(join(folder, '404.html'), accepted);
-    if (missing !== null && missing !== 'folder') {
-      const later = await look(); // the folder may have been put in place between the two
-      if (later !== null) await missing.handle.close();
-      return later ?? { file: missing, path: '/404.html', status: 404 };
-    }
-    if (await isPage(join(folder, 'index.html'))) return 'no-page';
-    await wait(lookAgainMs);
-  }
-  return 'no-site';
-}
-
-const isPage = async (path: string): Promise<boolean> => {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
-};
 
 async function sendFile(request: IncomingMessage, response: ServerResponse, { file, path, status }: Found) {
   const always: Headers = { ...headersFor(path, status), Vary: 'Accept-Encoding' };
@@ -108,6 +59,9 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, { fi
   await sendOctets(request, response, 206, part, file, span);
 }
 
+/** Up to here a file is read at once, without what a stream costs. */
+const maxWholeOctets = 65_536;
+
 const wholeOf = ({ size }: OpenFile): Span => ({ start: 0, end: size - 1 });
 
 async function sendOctets(
@@ -121,6 +75,10 @@ async function sendOctets(
   const octets = last - start + 1;
   response.writeHead(status, { ...headers, 'Content-Length': octets });
   if (method === 'HEAD' || octets === 0) return void response.end();
+  if (octets <= maxWholeOctets) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(octets), 0, octets, start);
+    return void (bytesRead === octets ? response.end(buffer) : response.destroy());
+  }
   const source = handle.createReadStream({ start, end: last, autoClose: false });
   try {
     await pipeline(source, response, { end: false });

@@ -37,13 +37,13 @@ export async function readBuiltSite(folder: string): Promise<BuiltSite> {
   }
 }
 
-/** {@link redirectTable} of a folder, read again when the file behind it is another one. */
+/** {@link redirectTable} of a folder, read again when the file behind it is another one, and kept while there is none. */
 export function redirectsOf(folder: string): () => Promise<ReadonlyMap<string, Place>> {
   let seen = '';
   let table = redirectTable([]);
   return async () => {
     const now = await markOf(join(folder, 'keywords.json'));
-    if (now !== seen) {
+    if (now !== '' && now !== seen) {
       table = redirectTable((await readBuiltSite(folder)).places);
       seen = now;
     }

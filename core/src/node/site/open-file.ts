@@ -13,13 +13,23 @@ const nothingThere = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ENAMETOOLONG', 'E
 export async function openFile(path: string, accepted: readonly Encoding[]): Promise<OpenFile | 'folder' | null> {
   const plain = await openOne(path, null);
   if (plain === null || plain === 'folder') return plain;
-  for (const encoding of accepted) {
-    const copy = await openOne(path + encodings[encoding], encoding);
-    if (copy === null || copy === 'folder') continue;
+  try {
+    const copy = await openCopy(path, accepted);
+    if (copy === null) return plain;
     await plain.handle.close();
     return copy;
+  } catch (error) {
+    await plain.handle.close();
+    throw error;
   }
-  return plain;
+}
+
+async function openCopy(path: string, accepted: readonly Encoding[]): Promise<OpenFile | null> {
+  for (const encoding of accepted) {
+    const copy = await openOne(path + encodings[encoding], encoding);
+    if (copy !== null && copy !== 'folder') return copy;
+  }
+  return null;
 }
 
 async function openOne(path: string, encoding: Encoding | null): Promise<OpenFile | 'folder' | null> {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { formatServerAddress } from '@truefrom/core/address';
+import { readSiteSettings } from '@truefrom/core/node/site';
 import { inspectHome, openStore, resolveHome } from '@truefrom/core/node/store';
 import { type ProblemCode, printable } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
@@ -34,7 +35,14 @@ export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncG
   const read = await store.readSettings();
   if (!read.ok) return; // said by the look at the files
   yield* examineTable(read.value.settings, store);
+  yield* examineSite(env);
   if (network) yield* examineNames(read.value.settings);
+}
+
+async function* examineSite(env: NodeJS.ProcessEnv): AsyncGenerator<DoctorLine> {
+  const { url, name, ignored } = await readSiteSettings(env);
+  yield fine('site', `${name}, ${url}`);
+  for (const problem of ignored) yield wrong('site', problem, `environment: ${problem.found}`, 'warning');
 }
 
 function nodeLine(): DoctorLine {
