@@ -31,9 +31,9 @@ export function checkArticles(files: readonly ArticleFile[], { today, causes }: 
   ];
 }
 
-/** The same for a folder as it is now. */
-export const checkFolder = (folder?: string): string[] =>
-  checkArticles(readArticleFiles(folder), { today: new Date().toISOString().slice(0, 10), causes: [] });
+/** The same for a folder, as it is today. */
+export const checkFolder = (folder?: string, causes: readonly string[] = []): string[] =>
+  checkArticles(readArticleFiles(folder), { today: new Date().toISOString().slice(0, 10), causes });
 
 function readOne(file: string, text: string) {
   try {

@@ -146,6 +146,8 @@ test.each([
     best: ['messages within 550 5.7.1'],
     why: 'the type of a report says nothing',
   },
+  { typed: '<b>rcpthosts</b>', best: ['messages within rcpthosts'], why: 'markup is not looked for' },
+  { typed: `${'<i>'.repeat(5_000)}spam`, best: [], why: 'what stands behind 2,000 letters is not read' },
   {
     typed: 'SMTP error from remote mail server after RCPT TO:<x@receiver.example>: 550 no',
     best: ['messages within 550'],
