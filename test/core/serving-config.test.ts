@@ -37,7 +37,7 @@ test.each([
 ])('Caddy for $url is bound to $bind', ({ url, bind }) => {
   const text = caddy(url);
   expect(text).toContain(`\n${url} {\n`);
-  expect(/^ {2}bind (\S+)/m.exec(text)?.[1]).toBe(bind);
+  expect(/^\tbind (\S+)/m.exec(text)?.[1]).toBe(bind);
 });
 
 describe.each([

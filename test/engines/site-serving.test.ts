@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -60,6 +61,16 @@ const servers = [
     best: 'br',
   },
 ] as const;
+
+describeWith({ programs: ['caddy'] }, 'what Caddy itself says of its configuration', () => {
+  test.each([80, 8023])('nothing, and it is written as Caddy writes it (port %i)', async (port) => {
+    const config = join(home.folder, 'Caddyfile');
+    writeFileSync(config, await printed('caddy', port));
+    const caddy = (...args: string[]) => spawnSync('caddy', args, { encoding: 'utf8', env: home.env });
+    expect(caddy('fmt', config).stdout).toBe(readFileSync(config, 'utf8'));
+    expect(caddy('adapt', '--adapter', 'caddyfile', '--config', config)).toMatchObject({ status: 0, stderr: '' });
+  });
+});
 
 for (const { name, needs, start, best } of servers) {
   describeWith({ programs: needs }, name, () => {

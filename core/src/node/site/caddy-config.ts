@@ -37,7 +37,7 @@ export function caddyConfig({ url, folder, places }: ConfigRequest): string {
     '',
     `${url} {`,
     ...indented([
-      ...(loopback === null ? [] : [`bind ${loopback}  # this machine alone`]),
+      ...(loopback === null ? [] : [`bind ${loopback} # this machine alone`]),
       ...(url.startsWith('https:') ? [`# Caddy gets and renews the certificate for ${host} by itself.`] : []),
       `root * "${folder}"`,
       '',
@@ -118,7 +118,7 @@ export function caddyConfig({ url, folder, places }: ConfigRequest): string {
     ]),
     '}',
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n`.replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)); // as "caddy fmt" wants it
 }
 
 const glob = (under: string) => (under.endsWith('/') ? `${under}*` : under);
