@@ -40,12 +40,18 @@ export function prepareTopics(topics: readonly Topic[]): LookUp {
     const exact = byKey.get(key);
     if (exact) add('exact', [exact]);
     add('start', beginningWith(words, key, entries));
-    if (found.size === 0) add('misspelt', misspelt(key, entries));
-    add('within', within(words, byKey, mostWords));
-    if (found.size > 0) return [...found.values()].slice(0, maxFound);
-    const meant = corrected(words, knownWords);
-    add('misspelt', beginningWith(meant, meant.reduce(joinWords, ''), entries));
-    add('misspelt', within(meant, byKey, mostWords));
+    const asWords = within(words, byKey, mostWords);
+    if (found.size === 0)
+      add(
+        'misspelt',
+        misspelt(key, entries).filter((entry) => !asWords.includes(entry)),
+      );
+    add('within', asWords);
+    if (found.size === 0 && words.length <= maxTypedWords) {
+      const meant = corrected(words, knownWords);
+      add('misspelt', beginningWith(meant, meant.reduce(joinWords, ''), entries));
+      add('misspelt', within(meant, byKey, mostWords));
+    }
     return [...found.values()].slice(0, maxFound);
   };
 }
@@ -96,7 +102,7 @@ const misspelt = (key: string, entries: readonly Entry[]): Entry[] =>
 
 /** A short text with each unknown word as the known word that was probably meant. */
 const corrected = (words: readonly string[], known: ReadonlySet<string>): string[] =>
-  words.slice(0, maxTypedWords).map((word) => {
+  words.map((word) => {
     if (known.has(word) || typosIn(word) === 0) return word;
     const near = [...known].map((other) => ({ other, away: typosBetween(word, other) }));
     const best = near.reduce((one, two) => (two.away < one.away ? two : one), { other: word, away: typosIn(word) + 1 });
