@@ -1,8 +1,7 @@
-import { glob, mkdir, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readArticles } from '@truefrom/content/read-articles';
-import { keywordPages, topicsOf } from '@truefrom/core/knowledge';
+import { keywordPages, type Topic } from '@truefrom/core/knowledge';
 import type { SiteSettings } from '@truefrom/core/settings';
 import { keywordPage } from '../src/keyword-page.ts';
 import { compressTexts } from './compress.ts';
@@ -21,7 +20,7 @@ export const buildSite = ({ articles, out, site }: BuildRequest): Promise<Built>
     const folder = join(work, 'dist');
     await runAstro(work, folder, { articles, site });
     const pages = await filesOf(folder);
-    const keywords = await writeKeywordPages(folder, articles, site.url);
+    const keywords = await writeKeywordPages(folder, site.url);
     await compressTexts([...pages, ...keywords]);
     await putInPlace(folder, out, work);
     return { pages: pages.filter((file) => file.endsWith('.html')).length, keywords: keywords.length };
@@ -58,10 +57,11 @@ async function filesOf(folder: string): Promise<string[]> {
   return files;
 }
 
-/** Twelve thousand of these take two seconds; as pages of Astro they would take most of the build. */
-async function writeKeywordPages(folder: string, articles: string, siteUrl: string): Promise<string[]> {
+/** By the topics that the site was built with. Twelve thousand take two seconds; as pages of Astro, most of the build. */
+async function writeKeywordPages(folder: string, siteUrl: string): Promise<string[]> {
+  const { topics }: { topics: Topic[] } = JSON.parse(await readFile(join(folder, 'keywords.json'), 'utf8'));
   const files: string[] = [];
-  for (const { slug, keyword, topic } of keywordPages(topicsOf(readArticles(articles)))) {
+  for (const { slug, keyword, topic } of keywordPages(topics)) {
     const file = join(folder, 'k', slug, 'index.html');
     await mkdir(join(folder, 'k', slug), { recursive: true });
     await writeFile(file, keywordPage(keyword, topic, siteUrl));
