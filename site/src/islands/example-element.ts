@@ -2,7 +2,7 @@ import { formatFragment, maxFragmentLetters, parseFragment } from '@truefrom/cor
 import { done, fail, knowledgeProblems, printable, type Result } from '@truefrom/core/problem';
 import { draw } from './draw.ts';
 import { type Example, type Fields, rowPieces, verdictPieces } from './example-result.ts';
-import { readFields, writeFields } from './fields.ts';
+import { changedFields, readFields, writeFields } from './fields.ts';
 import { textOf } from './piece.ts';
 
 const writeAddressAfterMs = 200; // browsers allow about ten changes of the address a second
@@ -17,23 +17,25 @@ export abstract class ExampleElement extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    this.querySelector('fieldset')?.removeAttribute('disabled');
-    this.addEventListener('input', (event) => this.#changed(event.target));
+    this.addEventListener('input', ({ target }) => {
+      if (target instanceof Element) this.#changed([target.getAttribute('name') ?? '']);
+    });
     this.addEventListener('focusin', () => this.example.prepare?.(), { once: true });
     this.addEventListener('click', (event) => this.#clicked(event.target), { capture: true });
     addEventListener('hashchange', this.#onHash);
-    if (this.#restore('start')) this.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
+    const typed = changedFields(this); // while this was loaded
+    if (!this.#restore() && typed.length > 0) this.#changed(typed);
   }
 
   disconnectedCallback(): void {
     removeEventListener('hashchange', this.#onHash);
   }
 
-  readonly #onHash = () => this.#restore('nearest');
+  readonly #onHash = () => this.#restore();
 
-  #changed(target: EventTarget | null): void {
-    const changed = target instanceof Element ? (target.getAttribute('name') ?? '') : '';
-    this.#take(this.example.settle?.(readFields(this), changed) ?? readFields(this));
+  #changed(names: readonly string[]): void {
+    const settle = (fields: Fields, name: string) => this.example.settle?.(fields, name) ?? fields;
+    this.#take(names.reduce(settle, readFields(this)));
   }
 
   #take(fields: Fields): void {
@@ -79,7 +81,7 @@ export abstract class ExampleElement extends HTMLElement {
   }
 
   /** Takes the fields from the address, where it can be read; false if it means something else. */
-  #restore(block: ScrollLogicalPosition): boolean {
+  #restore(): boolean {
     const { section, toFields } = this.example;
     if (!location.hash.startsWith(`#${section}?`)) return false;
     clearTimeout(this.#timer);
@@ -89,7 +91,9 @@ export abstract class ExampleElement extends HTMLElement {
     void this.#show(fields);
     const words = state.ok ? null : knowledgeProblems[state.problem.code];
     this.#tell(words ? `${words.title} ${words.fix}` : '');
-    this.scrollIntoView({ block, behavior: 'instant' });
+    const isHere = this.contains(document.activeElement);
+    this.scrollIntoView({ block: isHere ? 'nearest' : 'start', behavior: 'instant' });
+    if (!isHere) this.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true });
     return true;
   }
 

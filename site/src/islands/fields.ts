@@ -22,4 +22,11 @@ export function writeFields(root: Element, fields: Fields): void {
   }
 }
 
+/** The names of the fields that no longer hold what the page was drawn with. */
+export const changedFields = (root: Element): string[] =>
+  [...fieldsIn(root)].filter(isChanged).map((field) => field.name);
+
+const isChanged = (field: HTMLInputElement | HTMLTextAreaElement) =>
+  field.value !== field.defaultValue || (field instanceof HTMLInputElement && field.checked !== field.defaultChecked);
+
 const isTicked = (field: HTMLElement) => field instanceof HTMLInputElement && field.checked;

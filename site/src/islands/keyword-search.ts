@@ -14,7 +14,7 @@ class KeywordSearch extends HTMLElement {
   connectedCallback(): void {
     const input = this.querySelector('input');
     if (!input) return;
-    input.addEventListener('focus', prepareKeywords, { once: true });
+    prepareKeywords();
     input.addEventListener('input', () => void this.#search(input.value));
     input.addEventListener('keydown', (event) => this.#pressed(event, input));
     this.addEventListener('focusout', ({ relatedTarget }) => {
@@ -24,7 +24,7 @@ class KeywordSearch extends HTMLElement {
       event.preventDefault();
       location.assign(searchAddress(input.value));
     });
-    document.addEventListener('keydown', (event) => focusBySlash(event, input));
+    if (input.value !== '') void this.#search(input.value); // typed while this was loaded
   }
 
   async #search(text: string): Promise<void> {
@@ -90,14 +90,6 @@ function sentenceOf(count: number | null): string {
   if (count === null) return 'The keywords could not be loaded. Enter opens the search page.';
   if (count === 0) return 'No result. Enter opens the search page.';
   return count === 1 ? '1 result' : `${count} results`;
-}
-
-function focusBySlash(event: KeyboardEvent, input: HTMLInputElement): void {
-  const { target } = event;
-  const isTyping = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-  if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  event.preventDefault();
-  input.focus();
 }
 
 customElements.define('keyword-search', KeywordSearch);

@@ -1,5 +1,4 @@
 import { printable } from '@truefrom/core/problem';
-import { decoded } from './wanted-text.ts';
 
 /** Says where the address names a part that the page does not have, as an old or torn link may. Holds a `[role=status]`. */
 class MissingPart extends HTMLElement {
@@ -13,8 +12,7 @@ class MissingPart extends HTMLElement {
   }
 
   readonly #look = (): void => {
-    const [before = '', state] = location.hash.slice(1).split('?');
-    const name = decoded(before);
+    const [name = '', state] = location.hash.slice(1).split('?');
     const part = document.getElementById(name);
     const said = this.querySelector('[role=status]');
     if (said) {
