@@ -111,10 +111,11 @@ function verdictOf({ senderDomain, comesFrom, aligned }: ReceiverView): Pick<Exa
 }
 
 function advice(route: Route, { aligned }: ReceiverView): ResultRow[] {
-  const [ownServer, spf] = [link('/UD-1023/#own-server', 'your own SMTP server'), link('/UD-1023/#spf', 'SPF')];
-  if (route.kind === 'default' && !aligned)
-    return [row('What helps', ownServer, ', or an ', spf, ' record that allows this one')];
-  if (route.kind === 'server' && !aligned) return [row('What helps', 'an ', spf, ' record that allows this server')];
+  const spf = link('/UD-1023/#spf', 'SPF record');
+  if (route.kind === 'default' && !aligned) {
+    return [row('What helps', link('/UD-1023/#own-server', 'your own SMTP server'), ', or an ', spf)];
+  }
+  if (route.kind === 'server' && !aligned) return [row('What helps', 'an ', spf, ' that allows this server')];
   if (route.kind !== 'server' || hostKind(route.server.address.host) === 'name') return [];
   return [row('Note', 'An IP number tells no domain. It is taken for a server of your own company.')];
 }
