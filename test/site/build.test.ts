@@ -22,8 +22,11 @@ type Ended = { exitCode: number; stdout: string; stderr: string };
 const build = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   new Promise<Ended>((resolve) => {
     const all = [join(rootFolder, 'site', 'build.ts'), ...args];
-    const child = execFile(process.execPath, all, { env: { ...process.env, ...settings, ...env } }, (_error, stdout, stderr) =>
-      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      all,
+      { env: { ...process.env, ...settings, ...env } },
+      (_error, stdout, stderr) => resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );
   });
 
