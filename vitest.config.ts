@@ -17,6 +17,11 @@ export default defineConfig({
       project('property', 'test/property/**/*.test.ts'),
       project('tui', 'test/tui/**/*.test.{ts,tsx}', { ...built, testTimeout: 60_000 }),
       project('engines', 'test/engines/**/*.test.ts', { ...built, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('site', 'test/site/**/*.test.ts', {
+        globalSetup: [...built.globalSetup, 'test/harness/site.ts'],
+        testTimeout: 60_000,
+        expect: { poll: { timeout: 10_000 } },
+      }),
     ],
   },
 });

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { article } from './places.ts';
+import { useBrowser } from './use-browser.ts';
+
+const visit = useBrowser();
+
+async function expectNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect(told).toEqual([]);
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
+  test.each(['/', article, '/causes/', '/search/', '/search/#q=smtp', '/404.html', '/k/smpt/'])('%s', async (path) => {
+    const { page } = await visit(path, { colorScheme, mayFail: path.startsWith('/k/') });
+    await page.waitForLoadState('networkidle');
+    await expectNoViolation(page);
+  });
+
+  test('the page of a keyword, before it leads on', async () => {
+    const { page } = await visit('about:blank', { colorScheme });
+    const html = await (await fetch(new URL('/k/spf/', inject('siteOrigin')))).text();
+    await page.setContent(html.replace(/<meta http-equiv="(refresh|content-security-policy)"[^>]*>/g, ''));
+    await page.addStyleTag({ content: 'html { background: Canvas }' }); // axe takes a page without a ground for white
+    await expectNoViolation(page);
+  });
+
+  test('the article on a phone', async () => {
+    const { page } = await visit(article, { colorScheme, viewport: { width: 360, height: 740 } });
+    await expectNoViolation(page);
+  });
+
+  test('the article after its examples were used, rightly and wrongly, and while a search is open', async () => {
+    const { page } = await visit(article, { colorScheme });
+    await page.getByLabel('Your address').fill('anna');
+    await page.getByLabel('Name or IP number').fill('https://smtp.yourcompany.com/');
+    await page.getByLabel('Text of the refusal').fill('550 5.7.23 SPF');
+    await expect.poll(() => page.locator('refusal-lookup [data-rows]').textContent()).toContain('SPF');
+    await page.keyboard.press('Escape');
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    await page.keyboard.type('smtp');
+    await expect.poll(() => page.getByRole('combobox').first().getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.getByRole('combobox').first().getAttribute('aria-activedescendant')).not.toBeNull();
+    await expectNoViolation(page);
+  });
+});
