@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeHome, truefrom } from '../harness/home.ts';
 import { type Key, openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
 import { measureSiteBuild } from './site-build.ts';
 
@@ -15,7 +16,8 @@ type Home = ReturnType<typeof makeHome>;
 type Result = {
   name: string;
   value: number;
-  unit: 'ms' | 'bytes';
+  /** Of points there must be at least as many as the target, of the others at most. */
+  unit: 'ms' | 'bytes' | 'points';
   ratio: number | null;
   target: number;
   within: boolean;
@@ -103,6 +105,10 @@ async function measure(): Promise<Result[]> {
     return { name, value: ms[name], unit: 'ms', ratio, target, within: ratio <= target };
   };
   const site = await measureSiteBuild(manyArticles);
+  const article = await measurePage('/UD-1023/');
+  const points = ([name, value]: [string, number]): Result => {
+    return { name: `Lighthouse ${name}`, value, unit: 'points', ratio: null, target: 100, within: value >= 100 };
+  };
   const atMost = (name: string, value: number, target: number, unit: Result['unit'] = 'bytes'): Result => {
     return { name, value, unit, ratio: null, target, within: value <= target };
   };
@@ -115,11 +121,15 @@ async function measure(): Promise<Result[]> {
     atMost('an arrow key in the table', bytes.arrow, 220),
     atMost('site of 1,000 articles', site.ms, siteBuildMs, 'ms'),
     atMost('  its most memory', site.peakBytes, Number.POSITIVE_INFINITY),
+    ...Object.entries(article.scores).map(points),
+    atMost('article before a touch', article.bytes, 30_000),
+    atMost('  its script', article.scriptBytes, 15_000),
     against('node -e 0 in a terminal', 'node -e 0', Number.POSITIVE_INFINITY),
   ];
 }
 
 function inUnit(value: number, unit: Result['unit']): string {
+  if (unit === 'points') return `${value} points`;
   if (unit === 'ms') return value < 10_000 ? `${value.toFixed(1)} ms` : `${(value / 1000).toFixed(1)} s`;
   return value < 1_000_000 ? `${value} bytes` : `${Math.round(value / 1_000_000)} MB`;
 }
@@ -129,7 +139,10 @@ console.log(`Medians of ${rounds} in one run, Node ${process.versions.node}.`);
 for (const { name, value, unit, ratio, target, within } of results) {
   const seen = inUnit(value, unit);
   const limit = ratio === null ? inUnit(target, unit) : `${target}x`;
-  const judged = target === Number.POSITIVE_INFINITY ? '' : `at most ${limit}  ${within ? 'ok' : 'over'}`;
+  const judged =
+    target === Number.POSITIVE_INFINITY
+      ? ''
+      : `at ${unit === 'points' ? 'least' : 'most'} ${limit}  ${within ? 'ok' : 'missed'}`;
   console.log(
     `${name.padEnd(26)} ${seen.padStart(10)} ${(ratio === null ? '' : `${ratio.toFixed(2)}x`).padStart(8)}   ${judged}`,
   );
