@@ -6,9 +6,16 @@ function mark(): void {
   const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
   const current = passed.at(-1)?.id;
   for (const link of links) {
-    if (link.hash === `#${current}`) link.setAttribute('aria-current', 'true');
+    if (link.hash === `#${current}`) show(link);
     else link.removeAttribute('aria-current');
   }
+}
+
+/** In a low window the table scrolls by itself, and what it marks comes into its middle. */
+function show(link: HTMLAnchorElement): void {
+  link.setAttribute('aria-current', 'true');
+  const table = link.closest('.contents');
+  if (table) table.scrollTop = link.offsetTop - table.clientHeight / 2;
 }
 
 // Fires when a heading crosses the upper third, and that is the only moment at which the answer changes.
