@@ -6,6 +6,8 @@ import { changedFields, readFields, writeFields } from './fields.ts';
 import { textOf } from './piece.ts';
 
 const writeAddressAfterMs = 200; // browsers allow about ten changes of the address a second
+/** One for all examples of a page, which have one address: the last one touched writes it. */
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * A live example over what the page drew: a `fieldset` with named fields, `[data-verdict]`, `[data-rows]`, `[data-unread]`.
@@ -14,7 +16,6 @@ const writeAddressAfterMs = 200; // browsers allow about ten changes of the addr
 export abstract class ExampleElement extends HTMLElement {
   protected abstract readonly example: Example;
   #shown = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.addEventListener('input', ({ target }) => {
@@ -41,8 +42,8 @@ export abstract class ExampleElement extends HTMLElement {
   #take(fields: Fields): void {
     writeFields(this, fields);
     void this.#show(fields);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
+    clearTimeout(timer);
+    timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
   }
 
   #clicked(target: EventTarget | null): void {
@@ -72,7 +73,7 @@ export abstract class ExampleElement extends HTMLElement {
 
   /** Puts the fields into the address, where they fit; else the example alone. */
   #remember(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(timer);
     const { section, toState } = this.example;
     const hash = formatFragment(section, toState(readFields(this)));
     const fits = hash.length <= maxFragmentLetters;
@@ -84,7 +85,7 @@ export abstract class ExampleElement extends HTMLElement {
   #restore(): boolean {
     const { section, toFields } = this.example;
     if (!location.hash.startsWith(`#${section}?`)) return false;
-    clearTimeout(this.#timer);
+    clearTimeout(timer);
     const state = readState(Object.keys(toFields({})));
     const fields = toFields(state.ok ? state.value : {});
     writeFields(this, fields);
