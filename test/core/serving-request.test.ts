@@ -1,6 +1,6 @@
 import { parseListenAddress, parsePort } from '@truefrom/core/node/site';
 import { describe, expect, test } from 'vitest';
-import { acceptedEncodings, isKnown, readRange, readTarget } from '../../core/src/node/site/request.ts';
+import { acceptedEncodings, readTarget } from '../../core/src/node/site/request.ts';
 
 test.each([
   { target: '/', path: '/', written: '/', query: '' },
@@ -42,48 +42,6 @@ test.each([
   { header: 'brotli, x-gzip', takes: [] },
   { header: '*', takes: [] },
 ])('Accept-Encoding: $header takes $takes', ({ header, takes }) => expect(acceptedEncodings(header)).toEqual(takes));
-
-describe('a condition', () => {
-  const version = { etag: '"a-1"', modified: new Date('2026-11-23T10:00:00Z'), size: 10 };
-  test.each([
-    { headers: {}, known: false },
-    { headers: { 'if-none-match': '"a-1"' }, known: true },
-    { headers: { 'if-none-match': 'W/"a-1"' }, known: true },
-    { headers: { 'if-none-match': '"x", "a-1"' }, known: true },
-    { headers: { 'if-none-match': '*' }, known: true },
-    { headers: { 'if-none-match': '"a-12"' }, known: false },
-    { headers: { 'if-none-match': 'a-1' }, known: false },
-    { headers: { 'if-none-match': '"x"', 'if-modified-since': 'Mon, 23 Nov 2026 10:00:00 GMT' }, known: false },
-    { headers: { 'if-modified-since': 'Mon, 23 Nov 2026 10:00:00 GMT' }, known: true },
-    { headers: { 'if-modified-since': 'Mon, 23 Nov 2026 09:59:59 GMT' }, known: false },
-    { headers: { 'if-modified-since': 'never' }, known: false },
-  ])('$headers: known $known', ({ headers, known }) => expect(isKnown(headers, version)).toBe(known));
-
-  test.each([
-    { range: 'bytes=2-4', span: { start: 2, end: 4 } },
-    { range: 'bytes=0-0', span: { start: 0, end: 0 } },
-    { range: 'bytes=2-', span: { start: 2, end: 9 } },
-    { range: 'bytes=2-99', span: { start: 2, end: 9 } },
-    { range: 'bytes=-3', span: { start: 7, end: 9 } },
-    { range: 'bytes=-99', span: { start: 0, end: 9 } },
-    { range: 'bytes=10-', span: 'outside' },
-    { range: 'bytes=-0', span: 'outside' },
-    { range: 'bytes=5-2', span: null },
-    { range: 'bytes=1-2,4-5', span: null },
-    { range: 'bytes=-', span: null },
-    { range: 'bytes=', span: null },
-    { range: 'lines=1-2', span: null },
-    { range: 'bytes=1e3-', span: null },
-  ])('Range: $range', ({ range, span }) => {
-    expect(readRange({ range }, version)).toEqual(span);
-    expect(readRange({ range, 'if-range': '"a-1"' }, version)).toEqual(span);
-    expect(readRange({ range, 'if-range': '"b"' }, version)).toBeNull();
-  });
-
-  test.each(['bytes=0-', 'bytes=-1'])('of an empty file %s is outside', (range) =>
-    expect(readRange({ range }, { ...version, size: 0 })).toBe('outside'),
-  );
-});
 
 describe('where to listen', () => {
   test.each([

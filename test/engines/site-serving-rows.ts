@@ -152,6 +152,21 @@ export const rows: readonly Row[] = [
   { path: '/numbers.bin', send: { Range: 'bytes=0-0' }, status: 206, holds: '0', why: 'one octet' },
   { path: '/numbers.bin', send: { Range: 'bytes=99-' }, status: 416, why: 'a range behind the end' },
   { path: '/numbers.bin', send: { Range: 'bytes=5-2' }, status: [200, 416], why: 'a range that runs backwards' },
+  { path: '/numbers.bin', send: { Range: 'bytes=1-2,4-5' }, status: [200, 206], why: 'several ranges' },
+  {
+    path: '/numbers.bin',
+    send: { Range: 'bytes=2-4', 'If-Range': '"other"' },
+    status: 200,
+    holds: '0123456789',
+    why: 'a range of another version is all of this one',
+  },
+  {
+    path: '/numbers.bin',
+    send: { Range: 'bytes=2-4', 'If-Range': 'Thu, 01 Jan 1970 00:00:01 GMT' },
+    status: 200,
+    holds: '0123456789',
+    why: 'a range of an older version',
+  },
   { path: '/numbers.bin', send: { Range: 'lines=1-2' }, status: [200, 416], why: 'a range in other units' },
 
   { path: '/UD-1023/', method: 'POST', status: 405, cache: never, headers: { allow: 'GET, HEAD' }, why: 'POST' },

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   allowedMethods,
   contentTypeOf,
@@ -9,104 +11,77 @@ import {
   redirectStatus,
   withCharset,
 } from '../../knowledge/index.ts';
-import { type Found, findPage } from './find-page.ts';
-import type { OpenFile } from './open-file.ts';
-import { acceptedEncodings, isKnown, readRange, readTarget, type Span, type Target } from './request.ts';
+import { type Found, findFile, findPage } from './find-page.ts';
+import { acceptedEncodings, type Encoding, readTarget } from './request.ts';
+import { sendFile } from './send-file.ts';
 
 /** `folder` is looked at anew for every request: pages that are built meanwhile are served at once. */
 export type Site = { readonly folder: string; readonly redirects: () => Promise<ReadonlyMap<string, Place>> };
 
-type Headers = Record<string, string | number>;
-const textType = withCharset('text/plain');
+type Headers = Readonly<Record<string, string>>;
 
-/** Answers one request. Rejects only for a fault of the system, before anything was sent. */
+/** A build puts its folder in the place of the old one. Between the two there is none: that is waited for. */
+const swapMs = 1_000;
+const lookAgainMs = 20;
+
+/** Answers one request. Rejects only for a fault of the system. */
 export async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = '' } = request;
-  if (!allowedMethods.includes(method)) {
+  if (!allowedMethods.includes(request.method ?? '')) {
     return sendText(response, '', 405, 'Only GET and HEAD are answered here.', { Allow: allowedMethods.join(', ') });
   }
   const target = readTarget(request.url ?? '');
   if (target === null) return sendText(response, '', 400, 'This is not the address of a page.');
-  const place = redirectFor(target.path, await site.redirects());
-  if (place !== null) return sendRedirect(response, target, place);
-  const found = await findPage(site.folder, target, acceptedEncodings(request.headers['accept-encoding']));
-  if (found === 'folder') return sendRedirect(response, target, `${target.written}/`);
-  if (found === 'no-page') return sendText(response, target.path, 404, 'There is no such page.');
-  if (found === 'no-site')
-    return sendText(response, target.path, 503, 'The pages are being built.', { 'Retry-After': 1 });
-  try {
-    await sendFile(request, response, found);
-  } finally {
-    await found.file.handle.close();
+  const { path, written, query } = target;
+  const place = redirectFor(path, await site.redirects());
+  if (place !== null) return end(response, path, redirectStatus, { Location: place + query });
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
+  for (let waitedMs = 0; waitedMs <= swapMs; waitedMs += lookAgainMs) {
+    const found = await findPage(site.folder, path, accepted);
+    if (found === 'folder') return end(response, path, redirectStatus, { Location: `${written}/${query}` });
+    if (found === 'missing') return await sendMissing(site.folder, path, accepted, response);
+    if (found !== 'unclear' && (await sendPage(site.folder, found, request, response))) return;
+    await wait(lookAgainMs);
   }
+  sendText(response, path, 503, 'The pages are being built.', { 'Retry-After': '1' });
 }
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, { file, path, status }: Found) {
-  const always: Headers = { ...headersFor(path, status), Vary: 'Accept-Encoding' };
-  const about: Headers = {
-    ...always,
-    'Content-Type': contentTypeOf(path),
-    ...(file.encoding !== null && { 'Content-Encoding': file.encoding }),
-  };
-  if (status === 404) return await sendOctets(request, response, 404, about, file, wholeOf(file));
-  if (isKnown(request.headers, file)) return end(response, 304, { ...always, ETag: file.etag });
-  const headers = { ...about, ETag: file.etag, 'Last-Modified': file.modified.toUTCString(), 'Accept-Ranges': 'bytes' };
-  const span = request.method === 'GET' ? readRange(request.headers, file) : null;
-  if (span === 'outside')
-    return sendText(response, path, 416, 'The file ends before.', { 'Content-Range': `bytes */${file.size}` });
-  if (span === null) return await sendOctets(request, response, 200, headers, file, wholeOf(file));
-  const part = { ...headers, 'Content-Range': `bytes ${span.start}-${span.end}/${file.size}` };
-  await sendOctets(request, response, 206, part, file, span);
+/** False if the page went away before anything of it was sent. */
+async function sendPage(folder: string, found: Found, request: IncomingMessage, response: ServerResponse) {
+  begin(response, found.path, 200, about(found));
+  const sent = await sendFile(folder, found.copy, request, response);
+  if (sent instanceof Error)
+    sendText(response, found.path, sent.status, 'The page has nothing that fits the request.', sent.headers);
+  return sent !== 'gone';
 }
 
-/** Up to here a file is read at once, without what a stream costs. */
-const maxWholeOctets = 65_536;
-
-const wholeOf = ({ size }: OpenFile): Span => ({ start: 0, end: size - 1 });
-
-async function sendOctets(
-  { method }: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  headers: Headers,
-  { handle }: OpenFile,
-  { start, end: last }: Span,
-): Promise<void> {
-  const octets = last - start + 1;
-  response.writeHead(status, { ...headers, 'Content-Length': octets });
-  if (method === 'HEAD' || octets === 0) return void response.end();
-  if (octets <= maxWholeOctets) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(octets), 0, octets, start);
-    return void (bytesRead === octets ? response.end(buffer) : response.destroy());
-  }
-  const source = handle.createReadStream({ start, end: last, autoClose: false });
-  try {
-    await pipeline(source, response, { end: false });
-  } catch {
-    return void response.destroy(); // the reader went away
-  }
-  // A file that was cut short meanwhile: the next answer must not be taken for its rest.
-  if (source.bytesRead === octets) response.end();
-  else response.destroy();
+/** The page that says that there is none. It meets no conditions and has no ranges (RFC 9110 §13.2.1, §14.2). */
+async function sendMissing(folder: string, path: string, accepted: readonly Encoding[], response: ServerResponse) {
+  const found = await findFile(folder, '/404.html', accepted);
+  const page = found && (await readFile(join(folder, found.copy)).catch(() => null));
+  if (page) end(response, path, 404, about(found), page);
+  else sendText(response, path, 404, 'There is no such page.');
 }
 
-function sendRedirect(response: ServerResponse, { path, query }: Target, to: string): void {
-  end(response, redirectStatus, { ...headersFor(path, redirectStatus), Location: to + query, 'Content-Length': 0 });
-}
+const about = ({ path, encoding }: Found): Headers => ({
+  Vary: 'Accept-Encoding',
+  'Content-Type': contentTypeOf(path),
+  ...(encoding !== null && { 'Content-Encoding': encoding }),
+});
 
 /** A short answer that is no page; `path` decides its headers. */
-export function sendText(
-  response: ServerResponse,
-  path: string,
-  status: number,
-  text: string,
-  more: Headers = {},
-): void {
-  const headers = { ...headersFor(path, status), 'Content-Type': textType, 'Content-Length': text.length + 1, ...more };
-  end(response, status, headers, `${text}\n`);
+export function sendText(response: ServerResponse, path: string, status: number, text: string, more?: Headers): void {
+  end(response, path, status, { 'Content-Type': withCharset('text/plain'), ...more }, Buffer.from(`${text}\n`));
 }
 
-/** Node leaves the text out where the method is HEAD. */
-function end(response: ServerResponse, status: number, headers: Headers, text = ''): void {
-  response.writeHead(status, headers).end(text);
+/** Node leaves the body out where the method is HEAD. */
+function end(response: ServerResponse, path: string, status: number, more: Headers, body = Buffer.alloc(0)): void {
+  begin(response, path, status, { ...more, 'Content-Length': String(body.length) });
+  response.end(body);
+}
+
+/** Sets status and headers, and nothing that an answer had which could not be given. */
+function begin(response: ServerResponse, path: string, status: number, more: Headers): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  response.statusCode = status;
+  response.setHeaders(new Map(Object.entries({ ...headersFor(path, status), ...more })));
 }

@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Place, placesOf, redirectTable } from '../../knowledge/index.ts';
+import { isFile, markAt } from './on-disk.ts';
 
 /** What built pages say about themselves in `keywords.json`; null where that file does not say it. */
 export type BuiltSite = {
@@ -10,13 +11,7 @@ export type BuiltSite = {
 };
 
 /** True for a folder with a built site in it. */
-export async function isBuilt(folder: string): Promise<boolean> {
-  try {
-    return (await stat(join(folder, 'index.html'))).isFile();
-  } catch {
-    return false;
-  }
-}
+export const isBuilt = (folder: string): Promise<boolean> => isFile(join(folder, 'index.html'));
 
 /** Reads `keywords.json` of a folder. What is missing there or has another shape is left out: pages without it still serve. */
 export async function readBuiltSite(folder: string): Promise<BuiltSite> {
@@ -42,22 +37,13 @@ export function redirectsOf(folder: string): () => Promise<ReadonlyMap<string, P
   let seen = '';
   let table = redirectTable([]);
   return async () => {
-    const now = await markOf(join(folder, 'keywords.json'));
+    const now = await markAt(join(folder, 'keywords.json'));
     if (now !== '' && now !== seen) {
       table = redirectTable((await readBuiltSite(folder)).places);
       seen = now;
     }
     return table;
   };
-}
-
-async function markOf(path: string): Promise<string> {
-  try {
-    const { ino, size, mtimeMs } = await stat(path);
-    return `${ino} ${size} ${mtimeMs}`;
-  } catch {
-    return '';
-  }
 }
 
 const fieldsOf = (value: unknown): Record<string, unknown> =>

@@ -1,62 +1,36 @@
-import type { Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { isHidden } from '../../knowledge/index.ts';
-import { type OpenFile, openFile } from './open-file.ts';
-import type { Encoding, Target } from './request.ts';
+import { isFile, markAt } from './on-disk.ts';
+import { type Encoding, encodings } from './request.ts';
 
-/** `path` is that of the file, which for a page that is not there is the page that says so. */
-export type Found = { readonly file: OpenFile; readonly path: string; readonly status: 200 | 404 };
-
-const swapMs = 1_000;
-const lookAgainMs = 20;
+/** A file by its path in the folder, and the copy to send for it: itself, or a compressed one. */
+export type Found = { readonly path: string; readonly copy: string; readonly encoding: Encoding | null };
 
 /**
- * What a path means: a file, or the page that says that there is none; `folder` where the last slash is missing. A build puts
- * its folder in the place of the old one, and between the two there is none: that is waited for.
+ * What a path means. `folder`: its last slash is missing. `missing`: no such page. `unclear`: the folder was not there, or
+ * was put in the place of another meanwhile, so that nothing can be said of it.
  */
 export async function findPage(
   folder: string,
-  target: Target,
+  asked: string,
   accepted: readonly Encoding[],
-): Promise<Found | 'folder' | 'no-page' | 'no-site'> {
-  const path = target.path.endsWith('/') ? `${target.path}index.html` : target.path;
-  const isWanted = !isHidden(path);
-  const look = async (): Promise<Found | 'folder' | null> => {
-    const file = isWanted ? await openFile(join(folder, path), accepted) : null;
-    if (file === 'folder') return (await isPage(join(folder, path, 'index.html'))) ? 'folder' : null;
-    return file && { file, path, status: 200 };
-  };
-  const first = await look();
-  if (first !== null) return first;
-  for (let waitedMs = 0; waitedMs <= swapMs; waitedMs += lookAgainMs) {
-    const before = await versionOf(folder);
-    const found = await look();
+): Promise<Found | 'folder' | 'missing' | 'unclear'> {
+  const before = await markAt(folder);
+  const path = asked.endsWith('/') ? `${asked}index.html` : asked;
+  if (!isHidden(path)) {
+    const found = await findFile(folder, path, accepted);
     if (found !== null) return found;
-    const page = await openFile(join(folder, '404.html'), accepted);
-    const isOneFolder = before !== null && before === (await versionOf(folder));
-    if (isOneFolder && page !== 'folder')
-      return page === null ? 'no-page' : { file: page, path: '/404.html', status: 404 };
-    if (isOneFolder) return 'no-page';
-    if (page !== null && page !== 'folder') await page.handle.close();
-    await wait(lookAgainMs);
+    if (await isFile(join(folder, path, 'index.html'))) return 'folder';
   }
-  return 'no-site';
+  return before !== '' && before === (await markAt(folder)) ? 'missing' : 'unclear';
 }
 
-const isPage = async (path: string): Promise<boolean> => (await statOf(path))?.isFile() === true;
-
-/** Another text for another folder; null while there is none. */
-async function versionOf(folder: string): Promise<string | null> {
-  const stats = await statOf(folder);
-  return stats?.isDirectory() ? `${stats.ino} ${stats.ctimeMs}` : null;
-}
-
-async function statOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path);
-  } catch {
-    return null; // whatever it is that cannot be looked at is not there
+/** Null where there is no such file. */
+export async function findFile(folder: string, path: string, accepted: readonly Encoding[]): Promise<Found | null> {
+  if (!(await isFile(join(folder, path)))) return null;
+  for (const encoding of accepted) {
+    const copy = path + encodings[encoding];
+    if (await isFile(join(folder, copy))) return { path, copy, encoding };
   }
+  return { path, copy: path, encoding: null };
 }
