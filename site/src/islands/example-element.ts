@@ -16,6 +16,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export abstract class ExampleElement extends HTMLElement {
   protected abstract readonly example: Example;
   #shown = 0;
+  /** Something was typed that the address does not hold yet. */
+  #isUnwritten = false;
 
   connectedCallback(): void {
     this.addEventListener('input', ({ target }) => {
@@ -32,7 +34,10 @@ export abstract class ExampleElement extends HTMLElement {
     removeEventListener('hashchange', this.#onHash);
   }
 
-  readonly #onHash = () => this.#restore();
+  readonly #onHash = () => {
+    clearTimeout(timer); // the address means something else now
+    this.#restore();
+  };
 
   #changed(names: readonly string[]): void {
     const settle = (fields: Fields, name: string) => this.example.settle?.(fields, name) ?? fields;
@@ -42,13 +47,15 @@ export abstract class ExampleElement extends HTMLElement {
   #take(fields: Fields): void {
     writeFields(this, fields);
     void this.#show(fields);
+    this.#isUnwritten = true;
     clearTimeout(timer);
     timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
   }
 
   #clicked(target: EventTarget | null): void {
     if (!(target instanceof Element)) return;
-    if (target.closest('copy-link')) this.#remember(); // before the address is copied
+    const isLeaving = this.#isUnwritten && target.closest('a') !== null;
+    if (isLeaving || target.closest('copy-link')) this.#remember();
     const { take, field } = target.closest<HTMLElement>('[data-take]')?.dataset ?? {};
     if (take === undefined || field === undefined) return;
     this.#take({ ...readFields(this), [field]: take });
@@ -74,6 +81,7 @@ export abstract class ExampleElement extends HTMLElement {
   /** Puts the fields into the address, where they fit; else the example alone. */
   #remember(): void {
     clearTimeout(timer);
+    this.#isUnwritten = false;
     const { section, toState } = this.example;
     const hash = formatFragment(section, toState(readFields(this)));
     const fits = hash.length <= maxFragmentLetters;
@@ -85,7 +93,6 @@ export abstract class ExampleElement extends HTMLElement {
   #restore(): boolean {
     const { section, toFields } = this.example;
     if (!location.hash.startsWith(`#${section}?`)) return false;
-    clearTimeout(timer);
     const state = readState(Object.keys(toFields({})));
     const fields = toFields(state.ok ? state.value : {});
     writeFields(this, fields);
