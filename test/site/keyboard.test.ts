@@ -91,6 +91,14 @@ test('the table of contents leads to the sections', async () => {
     .toBeLessThan(200);
 });
 
+test('the link of a section is copied by keyboard, and stays a link', async () => {
+  const { page } = await visit(`${article}#spf`, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await tabTo(page, '.heading-links a[href="#spf"]');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/UD-1023\/#spf$/);
+  expect(address(page)).toBe('/UD-1023/#spf');
+});
+
 test('an example is used from its first field to its link', async () => {
   const { page } = await visit(`${article}#cause`);
   await tabTo(page, 'receiver-view input[name=sender]');

@@ -55,6 +55,11 @@ describe.each([true, false])('in a browser, script %s', (javaScriptEnabled) => {
   });
 });
 
+test('who comes by a link is at the section at once, without a ride through the page', async () => {
+  const { page } = await visit('/UD-1023/#spf', { reducedMotion: 'no-preference' });
+  expect(await page.locator('#spf').evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(250);
+});
+
 test.each(['/k/spf', '/k/SPF/', '/k/Spf'])('%s leads on, too', async (path) => {
   const { page } = await visit(path);
   await page.waitForURL((url) => url.pathname + url.hash === '/UD-1023/#spf');
