@@ -36,6 +36,7 @@ export abstract class ExampleElement extends HTMLElement {
 
   readonly #onHash = () => {
     clearTimeout(timer); // the address means something else now
+    this.#isUnwritten = false;
     this.#restore();
   };
 
