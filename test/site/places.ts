@@ -3,11 +3,3 @@ export const article = '/UD-1023/';
 export const sectionIds = ['messages', 'cause', 'other-reasons', 'own-server', 'configure', 'use', 'spf', 'message'];
 /** Every kind of page; the last one is a page that does not exist. */
 export const kindsOfPages = ['/', article, '/causes/', '/search/', '/k/smpt/'];
-
-/** The live examples: the field to type into, and the verdict. */
-export const examples = {
-  receiver: 'receiver-view',
-  serverName: 'server-name',
-  refusal: 'refusal-lookup',
-} as const;
-export const verdictOf = (example: string) => `${example} [data-verdict]`;
