@@ -6,7 +6,7 @@ import { closedSearch, type SearchEvent, type SearchState, searchReducer } from 
 
 const mostResults = 6;
 
-/** A search field with a list of results under it. Its form leads to /search/, with or without script. */
+/** A search field with a list of results under it. Where its form leads is the business of `start.ts`. */
 class KeywordSearch extends HTMLElement {
   #state: SearchState = closedSearch;
   #asked = 0;
@@ -19,10 +19,6 @@ class KeywordSearch extends HTMLElement {
     input.addEventListener('keydown', (event) => this.#pressed(event, input));
     this.addEventListener('focusout', ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#send({ type: 'left' });
-    });
-    this.querySelector('form')?.addEventListener('submit', (event) => {
-      event.preventDefault();
-      location.assign(searchAddress(input.value));
     });
     if (input.value !== '') void this.#search(input.value); // typed while this was loaded
   }
@@ -79,9 +75,6 @@ class KeywordSearch extends HTMLElement {
     if (status) status.textContent = text;
   }
 }
-
-/** In the fragment, which no server sees: a pasted refusal may name people. */
-const searchAddress = (text: string) => `/search/#q=${encodeURIComponent(text.trim().slice(0, 2000).toWellFormed())}`;
 
 const optionOf = ({ topic }: Found, id: string): Piece =>
   piece('a', { href: topic.path, role: 'option', id, tabindex: '-1', 'aria-selected': 'false' }, topic.title);

@@ -27,6 +27,10 @@ const searchFields = all<HTMLInputElement>('keyword-search input');
 for (const field of searchFields) {
   for (const event of ['focus', 'input']) field.addEventListener(event, loadSearch, { once: true });
   if (field === document.activeElement) loadSearch();
+  field.form?.addEventListener('submit', (event) => {
+    event.preventDefault(); // what is typed goes behind the #, which no server sees
+    location.assign(`/search/#q=${encodeURIComponent(field.value.trim().slice(0, 2000).toWellFormed())}`);
+  });
 }
 addEventListener('keydown', (event) => {
   const { target } = event;
