@@ -77,6 +77,7 @@ function readHidden(
   output: NodeJS.WriteStream,
   lines: { pause(): unknown; resume(): unknown },
 ): Promise<string> {
+  input.setRawMode?.(true); // before the question: whoever sees it may type
   output.write(`${question} (not shown): `);
   const others = input.listeners('data') as ((bytes: Buffer) => void)[];
   for (const listener of others) input.off('data', listener);
@@ -104,7 +105,6 @@ function readHidden(
         else typed += letter;
       }
     };
-    input.setRawMode?.(true);
     input.on('data', onData);
     input.resume();
   });
