@@ -1,8 +1,8 @@
 /** Asks at the terminal without showing what is typed. Null if Ctrl-C or Ctrl-D ended it. The question goes to standard error. */
 export function askHidden(question: string): Promise<string | null> {
   const { stdin, stderr } = process;
+  stdin.setRawMode(true).setEncoding('utf8').resume(); // before the question: whoever sees it may type
   stderr.write(question);
-  stdin.setRawMode(true).setEncoding('utf8').resume();
   return new Promise((resolve) => {
     let typed = '';
     const end = (answer: string | null) => {
