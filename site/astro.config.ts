@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
+import { defaultSettings } from '@truefrom/core/settings';
 import { defineConfig } from 'astro/config';
 
 // For `astro dev` and `astro check`; a build is given its own.
 process.env.TRUEFROM_SITE_ARTICLES ??= fileURLToPath(new URL('../content/articles', import.meta.url));
 
 export default defineConfig({
-  site: process.env.TRUEFROM_SITE_URL ?? 'http://localhost:8023',
+  site: process.env.TRUEFROM_SITE_URL ?? defaultSettings.site.url,
   trailingSlash: 'always',
   // As JSX it would drop the blank between a word and the link on the next line.
   compressHTML: true,

@@ -34,6 +34,7 @@ const slowBuiltins: Plugin = {
 /** What every command needs, and the command that scripts call most, in one file: each further one costs a start 0.7 ms. */
 const always = [
   /core\/src\/(problem|address|settings|relay)\//,
+  /core\/src\/node\/fault\/index\.ts$/,
   /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|key-place|roles|accounts|file-problem|shape|stored)\.ts$/,
   /core\/src\/node\/secrets\/secret\.ts$/,
   /tui\/src\/(main|version)\.ts$/,

@@ -1,5 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '@truefrom/core/node/fault';
 
 /** Whether a folder may be replaced by a site: it is missing, empty, or holds one. */
 export async function mayReplace(out: string): Promise<boolean> {
@@ -47,5 +48,3 @@ async function unless(code: string, work: Promise<void>): Promise<boolean> {
 }
 
 const isOneDevice = async (a: string, b: string) => (await stat(a)).dev === (await stat(b)).dev;
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);

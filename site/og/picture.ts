@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeXml } from '../src/xml.ts';
 
 const lettersPerLine = 28;
 const mostLines = 3;
@@ -8,7 +9,7 @@ type Shown = { readonly id: string; readonly title: string };
 /** The picture that stands beside a link to an article elsewhere, as SVG of 1200 by 630. */
 export function articlePicture({ id, title }: Shown): string {
   const lines = linesOf(title).map(
-    (line, at) => `<text x="96" y="${270 + at * 84}" class="title">${escapeText(line)}</text>`,
+    (line, at) => `<text x="96" y="${270 + at * 84}" class="title">${escapeXml(line)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630">
 <style>
@@ -22,7 +23,7 @@ text { font-family: "DejaVu Sans Condensed", "DejaVu Sans", sans-serif; fill: #1
 <rect width="1200" height="14" fill="#0a6270"/>
 <rect class="line" x="98" y="92" width="66" height="50" rx="10"/>
 <path class="line" d="m112 110 15 14 35-30"/>
-<text x="190" y="130" class="id">${escapeText(id)}</text>
+<text x="190" y="130" class="id">${escapeXml(id)}</text>
 ${lines.join('\n')}
 <g transform="translate(96 500)">
 <rect width="330" height="68" rx="12" fill="#fbebe6"/><text x="165" y="44" class="name">yourcompany.com</text>
@@ -49,5 +50,3 @@ function linesOf(title: string): string[] {
   if (lines.length <= mostLines) return lines;
   return [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]} …`];
 }
-
-const escapeText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

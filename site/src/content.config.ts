@@ -1,9 +1,6 @@
 import { defineCollection } from 'astro:content';
+import { articleSchema } from '@truefrom/content/article-schema';
 import { glob } from 'astro/loaders';
-import { z } from 'astro/zod';
-
-// What an article must have is checked by `content` before anything is built; here it only has to be found.
-const schema = z.object({ id: z.string(), title: z.string() });
 
 export const collections = {
   articles: defineCollection({
@@ -12,6 +9,6 @@ export const collections = {
       pattern: '**/*.mdx',
       generateId: ({ data }) => String(data.id),
     }),
-    schema,
+    schema: articleSchema,
   }),
 };

@@ -1,10 +1,11 @@
 import { readArticles } from '@truefrom/content/read-articles';
 import { topicsOf } from '@truefrom/core/knowledge';
+import { defaultSettings } from '@truefrom/core/settings';
 
 /** What the site is called and where it will stand: an origin without a path. `build.ts` takes both from the settings. */
 export const site = {
-  name: process.env.TRUEFROM_SITE_NAME ?? 'Knowledge base',
-  url: process.env.TRUEFROM_SITE_URL ?? 'http://localhost:8023',
+  name: process.env.TRUEFROM_SITE_NAME ?? defaultSettings.site.name,
+  url: process.env.TRUEFROM_SITE_URL ?? defaultSettings.site.url,
 };
 
 /** Newest first, so that every list begins with what changed last. */

@@ -1,7 +1,7 @@
 import { fileOf, type Import } from './imports.ts';
 
 const pure = ['problem', 'address', 'settings', 'domain', 'message', 'relay', 'refusal', 'knowledge'] as const;
-const nodeParts = ['store', 'secrets', 'dns', 'submission', 'server-check', 'gateway', 'postfix', 'site'];
+const nodeParts = ['store', 'secrets', 'dns', 'submission', 'server-check', 'gateway', 'postfix', 'site', 'fault'];
 const wholeCore = ['core/src/node', ...nodeParts.map((part) => `core/src/node/${part}`), ...pure.map(inCore)];
 function inCore(folder: string) {
   return `core/src/${folder}`;

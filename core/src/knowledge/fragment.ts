@@ -1,4 +1,4 @@
-import { done, fail, printable, type Result } from '../problem/index.ts';
+import { done, fail, printable, type Result, wellFormed } from '../problem/index.ts';
 
 /** What stands behind the `#` of an address: a section, and the state of the example in it. Values are foreign text. */
 export type Fragment = { readonly section: string; readonly values: Readonly<Record<string, string>> };
@@ -6,11 +6,9 @@ export type Fragment = { readonly section: string; readonly values: Readonly<Rec
 /** Longer ones are not read: a link has to survive mail programs and chats. Letters after encoding, with the `#`. */
 export const maxFragmentLetters = 2_048;
 
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 /** Also encodes what RFC 3986 allows and mail programs take for the end of a link. Half characters become U+FFFD. */
 const encode = (text: string): string =>
-  encodeURIComponent(text.replace(loneSurrogate, '\ufffd')).replace(
+  encodeURIComponent(wellFormed(text)).replace(
     /[!'()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -1,6 +1,25 @@
 export { type Fragment, formatFragment, maxFragmentLetters, parseFragment } from './fragment.ts';
 export { lookUpKeyword, prepareTopics } from './look-up.ts';
-export * from './serving.ts';
+export {
+  allowedMethods,
+  contentSecurityPolicy,
+  contentTypeOf,
+  cspMeta,
+  type HeaderRow,
+  headerRows,
+  headersFor,
+  hiddenPaths,
+  isHidden,
+  otherType,
+  type Place,
+  placesOf,
+  redirectFor,
+  redirectStatus,
+  redirectTable,
+  typesByExtension,
+  typesByPath,
+  withCharset,
+} from './serving.ts';
 export { keywordPages, shareText, topicsOf, topicUrl } from './topics.ts';
 export type { Article, ArticleSection, Found, Topic } from './types.ts';
 export { keywordKey, keywordSlug } from './words.ts';

@@ -1,6 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { fail, type Result } from '../problem/index.ts';
+import { codeOf } from './fault/index.ts';
 
 /** The addresses of a name, IPv4 and IPv6 apart, each in the order of the answer. At least one of the two is not empty. */
 export type HostAddresses = { readonly ipv4: readonly string[]; readonly ipv6: readonly string[] };
@@ -41,15 +42,12 @@ export async function lookUpAddresses(
 
 const found = (ipv4: readonly string[], ipv6: readonly string[]) => ({ ok: true as const, value: { ipv4, ipv6 } });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
-
 async function systemQuestion(name: string, family: 4 | 6): Promise<Answer> {
   try {
     const list = await lookup(name, { all: true, family, order: 'verbatim' });
     return { addresses: list.map((entry) => entry.address) };
   } catch (error) {
-    return { error: codeOf(error) };
+    return { error: codeOf(error) || 'EUNKNOWN' };
   }
 }
 
@@ -60,7 +58,7 @@ function resolverQuestion(servers: readonly string[], timeoutMs: number) {
     try {
       return { addresses: family === 4 ? await resolver.resolve4(name) : await resolver.resolve6(name) };
     } catch (error) {
-      return { error: codeOf(error) };
+      return { error: codeOf(error) || 'EUNKNOWN' };
     }
   };
 }

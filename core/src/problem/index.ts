@@ -1,6 +1,6 @@
 /** One part of the table alone, for a page that must stay small. */
 export { addressProblems } from './address.ts';
 export { knowledgeProblems } from './knowledge.ts';
-export { printable } from './printable.ts';
+export { printable, wellFormed } from './printable.ts';
 export { done, fail, type Result } from './result.ts';
 export { type Problem, type ProblemCode, type ProblemWords, problems, wordsOf } from './table.ts';

@@ -3,12 +3,15 @@ const terminalSequence =
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Half characters become U+FFFD; without it, no text can be encoded that was cut in the middle of a letter. */
+export const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd');
+
 /**
  * Text that came from outside, safe for a terminal or a page: no control characters, no terminal sequences
  * (ECMA-48 §5), no marks that turn the writing direction, one line, at most `maxLetters` UTF-16 units.
  */
 export function printable(text: string, maxLetters = 300): string {
   const head = text.slice(0, maxLetters * 8).replace(terminalSequence, '');
-  const clean = head.replace(unprintable, ' ').replace(loneSurrogate, '\ufffd').trim();
+  const clean = wellFormed(head.replace(unprintable, ' ')).trim();
   return clean.length <= maxLetters ? clean : `${clean.slice(0, maxLetters - 1).replace(loneSurrogate, '')}…`;
 }

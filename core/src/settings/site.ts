@@ -30,8 +30,7 @@ export function siteOrigin(url: string): SiteOrigin {
 /** The name that stands on every page. */
 export function parseSiteName(text: string): Result<string, 'site/bad-name'> {
   const name = text.trim();
-  const isOneLine = !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name);
-  return name !== '' && isOneLine && [...name].length <= maxNameLetters
+  return name !== '' && printable(name, maxNameLetters) === name
     ? { ok: true, value: name }
     : fail('site/bad-name', printable(name));
 }

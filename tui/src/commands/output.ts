@@ -83,6 +83,12 @@ export function problemValue(problem: Problem) {
   return { problem: code, title, found, fix, ...(suggestion !== undefined && { suggestion }) };
 }
 
+/** Says what was not counted and why the command goes on all the same. */
+export const noteProblems = ({ note }: Pick<Output, 'note'>, problems: readonly Problem[]): void =>
+  problems.forEach((problem) => {
+    problemLines(problem).slice(0, 2).forEach(note);
+  });
+
 /** A problem for people: title and what was found, the fix, a suggestion where there is one, and the code. */
 export function problemLines(problem: Problem): string[] {
   const { title, fix } = wordsOf(problem);

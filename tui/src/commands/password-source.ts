@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf } from '@truefrom/core/node/fault';
 import { Secret } from '@truefrom/core/node/secrets';
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import { checkPassword } from '@truefrom/core/settings';
@@ -43,8 +44,7 @@ async function readPasswordFile(file: string): Promise<Result<string>> {
   try {
     return { ok: true, value: (await readFile(file)).subarray(0, maxOctets).toString('utf8') };
   } catch (error) {
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail('usage/password-source', printable(`${file} ${cause}`));
+    return fail('usage/password-source', printable(`${file} ${codeOf(error)}`));
   }
 }
 

@@ -3,7 +3,7 @@ import { openStore } from '@truefrom/core/node/store';
 import { fail, type Problem, type Result } from '@truefrom/core/problem';
 import type { Settings, SettingsStore } from '@truefrom/core/settings';
 import type { Call } from './command.ts';
-import { problemLines } from './output.ts';
+import { noteProblems } from './output.ts';
 
 export type Store = SettingsStore<Secret>;
 export type Session = { readonly store: Store; readonly settings: Settings; readonly warnings: readonly Problem[] };
@@ -14,7 +14,7 @@ export async function openSession({ env, out }: Pick<Call, 'env' | 'out'>): Prom
   if (!opened.ok) return opened;
   const read = await opened.value.readSettings();
   if (!read.ok) return read;
-  for (const warning of read.value.warnings) problemLines(warning).slice(0, 2).forEach(out.note);
+  noteProblems(out, read.value.warnings);
   return { ok: true, value: { store: opened.value, ...read.value } };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 import { newKeyText, parseKey, type SecretKey } from './seal.ts';
 
 /** The problem names the path. */
@@ -12,7 +13,7 @@ export async function readKey(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return fail('store/key-missing', printable(path));
     if (code === 'EACCES' || code === 'EPERM') return fail('store/secrets-not-readable', printable(path));
     return fail('store/key-bad', printable(path));

@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { formatServerAddress, hostKind } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 import { answer, type Site, sendText } from './answer.ts';
 import { isBuilt, redirectsOf } from './built-site.ts';
-import { codeOf } from './fault.ts';
 import type { ListenAddress } from './listen-address.ts';
 
 export type ServeProblem = 'site/not-built' | 'site/port-taken' | 'site/port-not-allowed' | 'site/address-not-here';

@@ -1,9 +1,10 @@
 import { chmodSync, chownSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 import type { Account } from './accounts.ts';
 import { type Owner, sweepStaging, syncFolder, writeJsonFile } from './durable-file.ts';
-import { codeOf, writeProblem } from './file-problem.ts';
+import { writeProblem } from './file-problem.ts';
 import { fileNames, newHomeMode } from './home.ts';
 import { withLock } from './lock.ts';
 import { mayWriteOrCreate } from './roles.ts';

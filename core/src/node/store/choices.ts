@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Problem, printable } from '../../problem/index.ts';
 import type { Choice } from '../../settings/index.ts';
 import { isLoginName } from '../../settings/index.ts';
+import { codeOf } from '../fault/index.ts';
 import { type Account, accountNames } from './accounts.ts';
-import { codeOf } from './file-problem.ts';
 import { parseOpenFile } from './json-file.ts';
 import { parseChoiceFile } from './stored.ts';
 

@@ -1,8 +1,7 @@
 import { fail, type Problem, printable } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 
 export type FileProblemCode = 'store/disk-full' | 'store/read-only' | 'store/not-administrator' | 'store/no-home';
-
-export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /** What a failed write means; anything that a person cannot cause is thrown on. `mayWrite`: what access(2) says. */
 export function writeProblem(error: unknown, path: string, mayWrite: boolean): { ok: false; problem: Problem } {

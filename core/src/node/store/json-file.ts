@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import { codeOf } from './file-problem.ts';
+import { codeOf } from '../fault/index.ts';
 
 const maxOctets = 64 * 1024 * 1024;
 

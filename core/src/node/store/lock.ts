@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { fail, printable, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 
 const waitMs = 10_000;
 const queues = new Map<string, Promise<unknown>>();
@@ -57,9 +58,7 @@ async function runUnderLockFolder<T>(path: string, work: () => Promise<Result<T>
   try {
     release = await lockfile.lock(path, { realpath: false, stale: 5000, update: 1000, retries });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') {
-      return fail('store/locked', printable(path));
-    }
+    if (codeOf(error) === 'ELOCKED') return fail('store/locked', printable(path));
     throw error;
   }
   try {

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { isIP, SocketAddress } from 'node:net';
 import { checkServerIdentity, type TLSSocket } from 'node:tls';
 import { type Problem, type ProblemCode, printable } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 
 /** Which certificate is right. `certificateName` stands in for the host; a fingerprint makes everything else irrelevant. */
 export type ExpectedCertificate = {
@@ -48,7 +49,9 @@ export function readCertificate(socket: TLSSocket): CertificateFacts | null {
     selfSigned,
     validFrom: new Date(found.validFrom),
     expiresAt: new Date(found.validTo),
-    chainError: socket.authorized ? null : codeOf(socket.authorizationError),
+    chainError: socket.authorized
+      ? null
+      : codeOf(socket.authorizationError) || String(socket.authorizationError ?? 'UNKNOWN'),
     alone: !selfSigned && (chain.issuerCertificate === undefined || chain.issuerCertificate === chain),
     isFor: (name) => checkServerIdentity(name, chain) === undefined,
   };
@@ -119,6 +122,3 @@ const fieldOf = (name: string, field: string): string =>
     .split('\n')
     .find((line) => line.startsWith(`${field}=`))
     ?.slice(field.length + 1) ?? '';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error ?? 'UNKNOWN');

@@ -1,5 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 import type { ProblemCode } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 import { type Failed, failed } from './answer.ts';
 
 export type SocketAddress = { readonly address: string; readonly port: number };
@@ -29,7 +30,7 @@ export function connectTo(to: SocketAddress, timeoutMs: number, signal?: AbortSi
     const stop = () => end(failed('check/stopped', ''));
     const timer = setTimeout(() => end(failed('check/no-answer', `${timeoutMs} ms`)), timeoutMs);
     signal?.addEventListener('abort', stop, { once: true });
-    socket.on('error', (error) => end(failed(connectProblem(error), codeOf(error))));
+    socket.on('error', (error) => end(failed(connectProblem(error), reasonOf(error))));
     socket.once('connect', () => {
       socket.pause();
       end({ ok: true, socket });
@@ -93,5 +94,5 @@ function connectProblem(error: Error): ProblemCode {
   return problemOfCode[codeOf(error)] ?? 'check/unreachable';
 }
 
-export const codeOf = (error: Error): string =>
-  'code' in error && typeof error.code === 'string' ? error.code : error.message;
+/** For people: the code of a fault, else what it says. */
+export const reasonOf = (error: Error): string => codeOf(error) || error.message;

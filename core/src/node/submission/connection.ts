@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { ProblemCode } from '../../problem/index.ts';
 import { createReplyReader, formatReply, isTemporary, type Reply, type ReplyEvent } from '../../relay/index.ts';
 import { type Answer, type Failed, failed } from './answer.ts';
-import { codeOf } from './connect.ts';
+import { reasonOf } from './connect.ts';
 
 /** One line of the dialogue for people: what we say, what the server says, what happens beside (`TLSv1.3 …`). */
 export type Note = (who: 'client' | 'server' | 'event', text: string) => void;
@@ -36,7 +36,7 @@ export class Connection {
       this.#wake?.();
     },
     drain: () => this.#wake?.(),
-    error: (error: Error) => this.#end(failed('check/dropped', codeOf(error))),
+    error: (error: Error) => this.#end(failed('check/dropped', reasonOf(error))),
     end: () => this.#end(failed('check/dropped', 'closed by the server')),
     close: () => this.#end(failed('check/dropped', 'closed by the server')),
   };

@@ -9,7 +9,7 @@ import {
   readCertificate,
   serverNameFor,
 } from './certificate.ts';
-import { codeOf } from './connect.ts';
+import { reasonOf } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { secureContext } from './trust.ts';
 
@@ -93,7 +93,7 @@ function handshake(
 const plainTextCodes = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|RECORD_LAYER|BAD_RECORD_TYPE/;
 
 function handshakeFailure(error: Error, immediate: boolean): Failed {
-  const code = codeOf(error);
+  const code = reasonOf(error);
   if (/^(ECONNRESET|EPIPE)$/.test(code)) return failed('check/dropped', 'closed while the encryption began');
   if (plainTextCodes.test(code)) {
     return immediate

@@ -5,7 +5,7 @@ import { fail, type Problem, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { nearest } from '../nearest.ts';
-import { problemLines } from '../output.ts';
+import { noteProblems } from '../output.ts';
 
 const maxOthers = 4;
 
@@ -17,7 +17,7 @@ export async function run(call: Call): Promise<number> {
   }
   const text = withoutSequences(words.length === 1 && words[0] === '-' ? await readPasted(call) : words.join(' '));
   const site = await readSiteSettings(env);
-  for (const problem of site.ignored) problemLines(problem).slice(0, 2).forEach(out.note);
+  noteProblems(out, site.ignored);
   if (words.length === 0) return (await import('./list.ts')).listTopics(call, topics, site.url);
   const [best, ...others] = lookUpKeyword(topics, text);
   if (best === undefined) return out.problem(notFound(topics, text));

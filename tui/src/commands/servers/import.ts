@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { formatServerAddress } from '@truefrom/core/address';
+import { codeOf } from '@truefrom/core/node/fault';
 import { Secret } from '@truefrom/core/node/secrets';
 import { fail, type Problem, printable, type Result } from '@truefrom/core/problem';
 import { checkPassword, parseServerDraft, type ServerFields, type Settings, withPort } from '@truefrom/core/settings';
@@ -37,8 +38,7 @@ async function readInput(file: string): Promise<Result<string>> {
   try {
     return { ok: true, value: file === '-' ? await readStandardInput() : await readFile(file, 'utf8') };
   } catch (error) {
-    const cause = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fail('import/unreadable', printable(`${file} ${cause}`));
+    return fail('import/unreadable', printable(`${file} ${codeOf(error)}`));
   }
 }
 

@@ -11,7 +11,7 @@ import { fail, printable, type Result } from '@truefrom/core/problem';
 import { parseSiteUrl } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { problemLines } from '../output.ts';
+import { noteProblems } from '../output.ts';
 import { pagesFolder } from './work-tree.ts';
 
 const writers: Readonly<Record<string, typeof nginxConfig>> = { nginx: nginxConfig, caddy: caddyConfig };
@@ -37,7 +37,7 @@ async function readUrl({ env, out, text }: Call): Promise<Result<string>> {
   const given = text('url');
   if (given !== undefined) return parseSiteUrl(given);
   const { url, ignored } = await readSiteSettings(env);
-  for (const problem of ignored) problemLines(problem).slice(0, 2).forEach(out.note);
+  noteProblems(out, ignored);
   return { ok: true, value: url };
 }
 

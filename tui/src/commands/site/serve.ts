@@ -11,8 +11,8 @@ import {
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { problemLines } from '../output.ts';
 import { stoppable } from '../stop-signal.ts';
+import { noteSettings } from './note-settings.ts';
 import { buildPages, pagesFolder, workTree } from './work-tree.ts';
 
 export async function run(call: Call): Promise<number> {
@@ -21,7 +21,7 @@ export async function run(call: Call): Promise<number> {
   if (!address.ok) return out.problem(address.problem);
   const folder = await builtFolder(call);
   if (!folder.ok) return out.problem(folder.problem);
-  await noteSettings(call, folder.value);
+  noteSettings(out, await readSiteSettings(call.env), (await readBuiltSite(folder.value)).url);
   return await stoppable(async (signal) => {
     const served = await serveSite(folder.value, address.value, (error) => out.note(`! ${printable(String(error))}`));
     if (!served.ok) return out.problem(served.problem);
@@ -56,12 +56,4 @@ async function builtFolder(call: Call): Promise<Result<string>> {
   if (call.has('folder') || workTree() === null) return fail('site/not-built', printable(folder.value));
   call.out.note('The pages are not built yet. Building them…');
   return await buildPages(call.env);
-}
-
-async function noteSettings({ env, out }: Call, folder: string): Promise<void> {
-  const [settings, built] = [await readSiteSettings(env), await readBuiltSite(folder)];
-  for (const problem of settings.ignored) problemLines(problem).slice(0, 2).forEach(out.note);
-  if (built.url === null || built.url === settings.url) return;
-  out.note(`! These pages were built for ${printable(built.url)}, but the address of the site is ${settings.url}.`);
-  out.note('  Their links name the first one: build them again with "truefrom site build".');
 }

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import { isBuilt, readBuiltSite, readSiteSettings } from '@truefrom/core/node/site';
-import { printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { problemLines } from '../output.ts';
-import { workTree } from './work-tree.ts';
+import { noteSettings } from './note-settings.ts';
+import { pagesOf, workTree } from './work-tree.ts';
 
 export async function run({ env, out }: Call): Promise<number> {
-  const { url, name, ignored } = await readSiteSettings(env);
-  for (const problem of ignored) problemLines(problem).slice(0, 2).forEach(out.note);
+  const settings = await readSiteSettings(env);
+  const { url, name } = settings;
   const tree = workTree();
-  const folder = tree === null ? null : join(tree, 'site', 'dist');
+  const folder = tree === null ? null : pagesOf(tree);
   const built = folder !== null && (await isBuilt(folder));
   const builtFor = built ? (await readBuiltSite(folder)).url : null;
   const { labelled } = await import('../text-table.ts');
@@ -21,8 +19,6 @@ export async function run({ env, out }: Call): Promise<number> {
       ['Pages', folder === null ? 'not on this machine' : built ? folder : `not built yet (${folder})`],
     ]),
   );
-  if (builtFor !== null && builtFor !== url) {
-    out.note(`! The pages were built for ${printable(builtFor)}. Build them again with "truefrom site build".`);
-  }
+  noteSettings(out, settings, builtFor);
   return exitCode.done;
 }

@@ -16,12 +16,15 @@ export function workTree(): string | null {
   return folder;
 }
 
+/** Where a work tree has its built pages. */
+export const pagesOf = (tree: string): string => join(tree, 'site', 'dist');
+
 /** `--folder`, else where the work tree has its built pages. */
 export function pagesFolder(call: Pick<Call, 'text'>): Result<string, 'usage/missing-flag'> {
   const given = call.text('folder');
   if (given !== undefined && given !== '') return { ok: true, value: resolve(given) };
   const tree = workTree();
-  return tree === null ? fail('usage/missing-flag', '--folder DIR') : { ok: true, value: join(tree, 'site', 'dist') };
+  return tree === null ? fail('usage/missing-flag', '--folder DIR') : { ok: true, value: pagesOf(tree) };
 }
 
 /** Builds the pages. What the build says goes to standard error, so that standard output stays what the command prints. */
@@ -40,5 +43,5 @@ export async function buildPages(
     child.once('error', reject);
     child.once('exit', (exit, signal) => done(exit ?? signal ?? 1));
   });
-  return code === 0 ? { ok: true, value: join(tree, 'site', 'dist') } : fail('site/build-failed', `exit ${code}`);
+  return code === 0 ? { ok: true, value: pagesOf(tree) } : fail('site/build-failed', `exit ${code}`);
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { StringDecoder } from 'node:string_decoder';
+import { emptyHiddenLine, typeHidden } from '../../commands/hidden-line.ts';
 
 /** Thrown when the input has ended (Ctrl-D) or the user has pressed Ctrl-C at a hidden question. */
 export class InputEnded extends Error {}
@@ -70,7 +71,7 @@ export function openQuestions(input = process.stdin, output = process.stdout): Q
   };
 }
 
-/** One line without an echo, read in raw mode; Backspace and Ctrl-U work. */
+/** One line without an echo, read in raw mode; what was typed after it goes to the questions that follow. */
 function readHidden(
   question: string,
   input: NodeJS.ReadStream,
@@ -82,28 +83,19 @@ function readHidden(
   const others = input.listeners('data') as ((bytes: Buffer) => void)[];
   for (const listener of others) input.off('data', listener);
   const decoder = new StringDecoder('utf8');
-  let typed = '';
+  let line = emptyHiddenLine;
   return new Promise((resolve, reject) => {
-    const finish = (end: () => void, ahead = '') => {
+    const onData = (bytes: Buffer) => {
+      line = typeHidden(line, decoder.write(bytes));
+      if (line.ended === null) return;
       input.off('data', onData);
       input.setRawMode?.(false);
       for (const listener of others) input.on('data', listener);
       lines.resume();
       output.write('\n');
-      end();
-      for (const listener of others) listener(Buffer.from(ahead.replaceAll('\r', '\n')));
-    };
-    const onData = (bytes: Buffer) => {
-      const letters = [...decoder.write(bytes)];
-      for (const [index, letter] of letters.entries()) {
-        if (letter === '\r' || letter === '\n') {
-          return finish(() => resolve(typed), letters.slice(index + 1).join(''));
-        }
-        if (letter === '\u0003' || letter === '\u0004') return finish(() => reject(new InputEnded()));
-        if (letter === '\u007f' || letter === '\b') typed = [...typed].slice(0, -1).join('');
-        else if (letter === '\u0015') typed = '';
-        else typed += letter;
-      }
+      if (line.ended === 'line') resolve(line.typed);
+      else reject(new InputEnded());
+      for (const listener of others) listener(Buffer.from(line.rest.replaceAll('\r', '\n')));
     };
     input.on('data', onData);
     input.resume();
