@@ -14,11 +14,11 @@ import {
 import { join } from 'node:path';
 import { Secret } from '@truefrom/core/node/secrets';
 import { clearDraft, inspectHome, openStore, readDraft, resolveHome, writeDraft } from '@truefrom/core/node/store';
-import type { Result } from '@truefrom/core/problem';
 import type { ServerFields, SettingsStore } from '@truefrom/core/settings';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
+import { codeOf, wellDone } from '../harness/results.ts';
 
 let home: ReturnType<typeof makeHome>;
 let store: SettingsStore<Secret>;
@@ -29,11 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-function wellDone<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.problem.code);
 const fields: ServerFields = {
   name: 'one',
   address: { host: 'one.test', port: 587 },

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
-import type { Result } from '@truefrom/core/problem';
 import type { ServerFields, SettingsStore } from '@truefrom/core/settings';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
+import { codeOf, wellDone } from '../harness/results.ts';
 
 let home: ReturnType<typeof makeHome>;
 let store: SettingsStore<Secret>;
@@ -16,11 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-function wellDone<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-}
-const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.problem.code);
 const fieldsOf = (name: string, more: Partial<ServerFields> = {}): ServerFields => ({
   name,
   address: { host: `${name.toLowerCase()}.test`, port: 587 },

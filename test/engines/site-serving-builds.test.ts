@@ -1,28 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import { cpSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RunningSite, serveSite } from '@truefrom/core/node/site';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makePages, request, writePage } from '../harness/web-servers.ts';
-import { pages } from './site-serving-rows.ts';
+import { describe, expect, test } from 'vitest';
+import { request, writePage } from '../harness/web-servers.ts';
+import { servedPages } from './site-serving-pages.ts';
 
-let site: ReturnType<typeof makePages>;
-let server: RunningSite;
-const faults: unknown[] = [];
-
-beforeEach(async () => {
-  site = makePages(pages);
-  const served = await serveSite(site.pages, { host: '127.0.0.1', port: 0 }, (error) => faults.push(error));
-  if (!served.ok) throw new Error(served.problem.code);
-  server = served.value;
-});
-afterEach(async () => {
-  await server.stop();
-  site.remove();
-  expect(faults.splice(0)).toEqual([]);
-});
-
-const isWell = async () => expect((await request(server.port, 'GET', '/')).status).toBe(200);
+const running = servedPages();
+const { isWell } = running;
 
 describe('a build that puts a new folder in place', () => {
   test('every request meets whole pages, of the old site or of the new one', async () => {
@@ -30,24 +14,24 @@ describe('a build that puts a new folder in place', () => {
     let [isSwapping, version] = [true, 0];
     const swap = async () => {
       while (version < 40) {
-        const [next, old] = [join(site.folder, 'next'), join(site.folder, 'old')];
-        cpSync(site.pages, next, { recursive: true });
+        const [next, old] = [join(running.site.folder, 'next'), join(running.site.folder, 'old')];
+        cpSync(running.site.pages, next, { recursive: true });
         version++;
         writePage(next, 'index.html', bodyOf(version));
-        renameSync(site.pages, old);
+        renameSync(running.site.pages, old);
         await new Promise(setImmediate); // here the folder is not there
-        renameSync(next, site.pages);
+        renameSync(next, running.site.pages);
         rmSync(old, { recursive: true });
         await once(reads, 'page'); // the other readers are in the middle of theirs
       }
       isSwapping = false;
     };
-    writePage(site.pages, 'index.html', bodyOf(0));
+    writePage(running.site.pages, 'index.html', bodyOf(0));
     const reads = new EventEmitter();
     const seen = new Set<string>();
     const read = async () => {
       while (isSwapping) {
-        const { status, headers, body } = await request(server.port, 'GET', '/');
+        const { status, headers, body } = await request(running.server.port, 'GET', '/');
         expect(status).toBe(200);
         expect(Number(headers['content-length'])).toBe(body.length);
         const number = Number(/version (\d+)/.exec(body.toString())?.[1]);
@@ -58,12 +42,12 @@ describe('a build that puts a new folder in place', () => {
     };
     await Promise.all([swap(), read(), read(), read()]);
     expect(seen.size).toBeGreaterThan(5);
-    expect((await request(server.port, 'GET', '/')).body.toString()).toBe(bodyOf(version));
+    expect((await request(running.server.port, 'GET', '/')).body.toString()).toBe(bodyOf(version));
   });
 
   test('a file that is replaced between two looks at it is sent whole, with the length of its own', async () => {
     const bodyOf = (version: number) => `${`version ${version} `.repeat(100 + (version % 5) * 100)}end`;
-    const [page, next] = [join(site.pages, 'llms.txt'), join(site.folder, 'next')];
+    const [page, next] = [join(running.site.pages, 'llms.txt'), join(running.site.folder, 'next')];
     const reads = new EventEmitter();
     let [isReading, version] = [true, 0];
     const replace = async () => {
@@ -76,7 +60,7 @@ describe('a build that puts a new folder in place', () => {
     };
     const read = async () => {
       for (let round = 0; round < 150; round++) {
-        const { status, body } = await request(server.port, 'GET', '/llms.txt');
+        const { status, body } = await request(running.server.port, 'GET', '/llms.txt');
         const number = Number(/version (\d+)/.exec(body.toString())?.[1]);
         expect({ status, text: body.toString() }).toEqual({ status: 200, text: bodyOf(number) });
         reads.emit('page');
@@ -90,17 +74,17 @@ describe('a build that puts a new folder in place', () => {
   });
 
   test('its redirects are those of the new site', async () => {
-    expect((await request(server.port, 'GET', '/ud-2000')).status).toBe(404);
-    writePage(site.pages, 'keywords.json', JSON.stringify({ topics: [{ article: 'UD-2000', slugs: [] }] }));
-    expect((await request(server.port, 'GET', '/ud-2000')).headers.location).toBe('/UD-2000/');
-    expect((await request(server.port, 'GET', '/k/SPF')).status).toBe(404);
+    expect((await request(running.server.port, 'GET', '/ud-2000')).status).toBe(404);
+    writePage(running.site.pages, 'keywords.json', JSON.stringify({ topics: [{ article: 'UD-2000', slugs: [] }] }));
+    expect((await request(running.server.port, 'GET', '/ud-2000')).headers.location).toBe('/UD-2000/');
+    expect((await request(running.server.port, 'GET', '/k/SPF')).status).toBe(404);
   });
 
   test('no folder at all, for long: 503, not kept, and the pages as soon as they are back', async () => {
-    const aside = join(site.folder, 'aside');
-    renameSync(site.pages, aside);
-    const { status, headers } = await request(server.port, 'GET', '/');
-    renameSync(aside, site.pages);
+    const aside = join(running.site.folder, 'aside');
+    renameSync(running.site.pages, aside);
+    const { status, headers } = await request(running.server.port, 'GET', '/');
+    renameSync(aside, running.site.pages);
     expect(status).toBe(503);
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'retry-after': '1' });
     await isWell();

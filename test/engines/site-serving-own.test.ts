@@ -3,29 +3,13 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { type RunningSite, serveSite } from '@truefrom/core/node/site';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { exchange, makePages, parseReply, request } from '../harness/web-servers.ts';
-import { pages } from './site-serving-rows.ts';
+import { serveSite } from '@truefrom/core/node/site';
+import { describe, expect, test } from 'vitest';
+import { exchange, parseReply, request } from '../harness/web-servers.ts';
+import { servedPages } from './site-serving-pages.ts';
 
-const loopback = { host: '127.0.0.1', port: 0 };
-let site: ReturnType<typeof makePages>;
-let server: RunningSite;
-const faults: unknown[] = [];
-
-beforeEach(async () => {
-  site = makePages(pages);
-  const served = await serveSite(site.pages, loopback, (error) => faults.push(error));
-  if (!served.ok) throw new Error(served.problem.code);
-  server = served.value;
-});
-afterEach(async () => {
-  await server.stop();
-  site.remove();
-  expect(faults.splice(0)).toEqual([]);
-});
-
-const isWell = async () => expect((await request(server.port, 'GET', '/')).status).toBe(200);
+const running = servedPages();
+const { isWell } = running;
 
 describe('rubbish', () => {
   const noise = Buffer.from(Array.from({ length: 4_000 }, (_, at) => (at * 7919) % 256));
@@ -62,7 +46,7 @@ describe('rubbish', () => {
       status: 200,
     },
   ])('$what: an answer, and the next one is served', async ({ octets, status }) => {
-    const reply = parseReply(await exchange(server.port, octets).catch(() => Buffer.alloc(0))); // it may hang up
+    const reply = parseReply(await exchange(running.server.port, octets).catch(() => Buffer.alloc(0))); // it may hang up
     expect(reply.status).toBe(status);
     await isWell();
   });
@@ -71,16 +55,16 @@ describe('rubbish', () => {
     const paths = ['/UD-1023.md', '/llms.txt', '/nothing', '/ud-1023'];
     const asked = Array.from({ length: 100 }, (_, at) => `GET ${paths[at % 4]} HTTP/1.1\r\nHost: x\r\n`);
     const octets = `${asked.join('\r\n')}Connection: close\r\n\r\n`;
-    const text = (await exchange(server.port, octets)).toString();
+    const text = (await exchange(running.server.port, octets)).toString();
     const statuses = [...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
     expect(statuses).toEqual(Array.from({ length: 100 }, (_, at) => [200, 200, 404, 301][at % 4]));
   });
 
   test.each([1, 3])('clients that go away in the middle of %i requests leave no file open', async (requests) => {
-    truncateSync(join(site.pages, 'numbers.bin'), 50_000_000);
+    truncateSync(join(running.site.pages, 'numbers.bin'), 50_000_000);
     const goAway = () =>
       new Promise<void>((resolve, reject) => {
-        const socket = connect(server.port, '127.0.0.1', () => {
+        const socket = connect(running.server.port, '127.0.0.1', () => {
           socket.write('GET /numbers.bin HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(requests));
         });
         socket.once('data', () => socket.destroy());
@@ -103,10 +87,10 @@ const openFiles = () =>
         return ''; // closed meanwhile
       }
     })
-    .filter((path) => path.startsWith(site.pages));
+    .filter((path) => path.startsWith(running.site.pages));
 
 test('a page in a version that there is not: 412, not kept, and no octet of the page', async () => {
-  const { status, headers, body } = await request(server.port, 'GET', '/UD-1023/', {
+  const { status, headers, body } = await request(running.server.port, 'GET', '/UD-1023/', {
     'If-Match': '"other"',
     'Accept-Encoding': 'gzip',
   });
@@ -118,30 +102,30 @@ test('a page in a version that there is not: 412, not kept, and no octet of the 
 
 describe('files that are not what they seem', () => {
   test('a link that leads to itself, a pipe and a folder with the name of a page are not there', async () => {
-    symlinkSync('loop.html', join(site.pages, 'loop.html'));
-    mkdirSync(join(site.pages, 'folder.html'));
-    spawnSync('mkfifo', [join(site.pages, 'pipe.html')]);
-    expect(statSync(join(site.pages, 'pipe.html')).isFIFO()).toBe(true);
+    symlinkSync('loop.html', join(running.site.pages, 'loop.html'));
+    mkdirSync(join(running.site.pages, 'folder.html'));
+    spawnSync('mkfifo', [join(running.site.pages, 'pipe.html')]);
+    expect(statSync(join(running.site.pages, 'pipe.html')).isFIFO()).toBe(true);
     for (const path of ['/loop.html', '/pipe.html', '/folder.html', '/folder.html/']) {
-      expect((await request(server.port, 'GET', path)).status, path).toBe(404);
+      expect((await request(running.server.port, 'GET', path)).status, path).toBe(404);
     }
   });
 
   test('an empty file is an empty page', async () => {
-    writeFileSync(join(site.pages, 'empty.html'), '');
-    const { status, headers, body } = await request(server.port, 'GET', '/empty.html');
+    writeFileSync(join(running.site.pages, 'empty.html'), '');
+    const { status, headers, body } = await request(running.server.port, 'GET', '/empty.html');
     expect({ status, length: headers['content-length'], octets: body.length }).toEqual({
       status: 200,
       length: '0',
       octets: 0,
     });
-    expect((await request(server.port, 'GET', '/empty.html', { Range: 'bytes=0-' })).status).toBe(416);
+    expect((await request(running.server.port, 'GET', '/empty.html', { Range: 'bytes=0-' })).status).toBe(416);
   });
 
   test('a file that is cut short while it is sent ends the connection: nothing else is taken for its rest', async () => {
-    const path = join(site.pages, 'numbers.bin');
+    const path = join(running.site.pages, 'numbers.bin');
     truncateSync(path, 50_000_000);
-    const socket = connect(server.port, '127.0.0.1');
+    const socket = connect(running.server.port, '127.0.0.1');
     socket.write('GET /numbers.bin HTTP/1.1\r\nHost: x\r\n\r\nGET /UD-1023.md HTTP/1.1\r\nHost: x\r\n\r\n');
     const pieces: Buffer[] = [];
     socket.once('data', () => truncateSync(path, 1_000));
@@ -161,21 +145,21 @@ describe('files that are not what they seem', () => {
       '{"topics":[null,1,{"article":5,"slugs":{}}]}',
       '{"topics":[{"article":"../x"}]}',
     ]) {
-      writeFileSync(join(site.pages, 'keywords.json'), text);
-      expect((await request(server.port, 'GET', '/ud-1023')).status).toBe(404);
-      expect((await request(server.port, 'GET', '/UD-1023/')).status).toBe(200);
-      expect((await request(server.port, 'GET', '/UD-1023')).headers.location).toBe('/UD-1023/');
+      writeFileSync(join(running.site.pages, 'keywords.json'), text);
+      expect((await request(running.server.port, 'GET', '/ud-1023')).status).toBe(404);
+      expect((await request(running.server.port, 'GET', '/UD-1023/')).status).toBe(200);
+      expect((await request(running.server.port, 'GET', '/UD-1023')).headers.location).toBe('/UD-1023/');
     }
   });
 });
 
 describe('the end of the server', () => {
   test('what was begun is sent whole; connections that wait for nothing are closed; nothing new is taken', async () => {
-    truncateSync(join(site.pages, 'numbers.bin'), 20_000_000);
-    const idle = connect(server.port, '127.0.0.1');
+    truncateSync(join(running.site.pages, 'numbers.bin'), 20_000_000);
+    const idle = connect(running.server.port, '127.0.0.1');
     idle.write('GET /UD-1023.md HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(idle, 'data');
-    const busy = connect(server.port, '127.0.0.1');
+    const busy = connect(running.server.port, '127.0.0.1');
     let received = 0;
     busy.write('GET /numbers.bin HTTP/1.1\r\nHost: x\r\n\r\n');
     busy.once('data', () => busy.pause());
@@ -183,9 +167,9 @@ describe('the end of the server', () => {
       received += piece.length;
     });
     await once(busy, 'data');
-    const [stopped, idleEnds, busyEnds] = [server.stop(), once(idle, 'close'), once(busy, 'close')];
+    const [stopped, idleEnds, busyEnds] = [running.server.stop(), once(idle, 'close'), once(busy, 'close')];
     await idleEnds;
-    await expect(exchange(server.port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n')).rejects.toThrow('ECONNREFUSED');
+    await expect(exchange(running.server.port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n')).rejects.toThrow('ECONNREFUSED');
     busy.resume();
     await busyEnds;
     await stopped;
@@ -194,7 +178,7 @@ describe('the end of the server', () => {
 });
 
 describe('where it listens', () => {
-  const code = async (host: string, port: number, folder = site.pages) => {
+  const code = async (host: string, port: number, folder = running.site.pages) => {
     const served = await serveSite(folder, { host, port }, () => {});
     if (served.ok) await served.value.stop();
     return served.ok ? 'ok' : served.problem.code;
@@ -203,18 +187,18 @@ describe('where it listens', () => {
   test('on every address, by a name and by IPv6', async () => {
     expect(await code('0.0.0.0', 0)).toBe('ok');
     expect(await code('localhost', 0)).toBe('ok');
-    const served = await serveSite(site.pages, { host: '::1', port: 0 }, () => {});
+    const served = await serveSite(running.site.pages, { host: '::1', port: 0 }, () => {});
     if (!served.ok) return expect(served.problem.code).toBe('site/address-not-here'); // a machine without IPv6
     expect(served.value.url).toBe(`http://[::1]:${served.value.port}/`);
     await served.value.stop();
   });
 
   test('what is wrong with an address has a name', async () => {
-    expect(await code('127.0.0.1', server.port)).toBe('site/port-taken');
+    expect(await code('127.0.0.1', running.server.port)).toBe('site/port-taken');
     expect(await code('192.0.2.1', 0)).toBe('site/address-not-here');
     expect(await code('no-such-name.invalid', 0)).toBe('site/address-not-here');
-    expect(await code('127.0.0.1', 0, site.folder)).toBe('site/not-built');
-    expect(await code('127.0.0.1', 0, join(site.folder, 'nowhere'))).toBe('site/not-built');
+    expect(await code('127.0.0.1', 0, running.site.folder)).toBe('site/not-built');
+    expect(await code('127.0.0.1', 0, join(running.site.folder, 'nowhere'))).toBe('site/not-built');
   });
 
   test('a port that another program has is left to it', async () => {

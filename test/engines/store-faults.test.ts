@@ -4,15 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
-import type { Result } from '@truefrom/core/problem';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { describeWith } from '../harness/needs.ts';
+import { wellDone } from '../harness/results.ts';
 import { fieldsOf } from './store-writer.ts';
 
-function wellDone<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-}
 const mount = (...args: string[]) => spawnSync('mount', args, { encoding: 'utf8' });
 
 /** Root may still be kept from mounting, as in many containers. */

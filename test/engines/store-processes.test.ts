@@ -5,18 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { inspectHome, openStore } from '@truefrom/core/node/store';
-import type { Result } from '@truefrom/core/problem';
 import { expect, test } from 'vitest';
 import { runScript, startScript } from '../harness/child.ts';
 import { makeHome } from '../harness/home.ts';
+import { wellDone } from '../harness/results.ts';
 import { fieldsOf } from './store-writer.ts';
 
 const writer = join(import.meta.dirname, 'store-writer.ts');
 
-function wellDone<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-}
 const storeAt = async (home: string) => wellDone(await openStore({ home, env: {} }));
 const settingsAt = async (home: string) => wellDone(await (await storeAt(home)).readSettings()).settings;
 const addRow = async (home: string, name: string) =>

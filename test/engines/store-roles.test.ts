@@ -3,19 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
-import type { Result } from '@truefrom/core/problem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runScript } from '../harness/child.ts';
 import { createLogin, type TestLogin } from '../harness/logins.ts';
 import { describeWith } from '../harness/needs.ts';
+import { wellDone } from '../harness/results.ts';
 import { fieldsOf } from './store-writer.ts';
 
 const writer = join(import.meta.dirname, 'store-writer.ts');
-
-function wellDone<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-}
 
 type Report = Record<string, unknown> & { role: string; login: string };
 const refusedFor = (code: string) => ({ problem: expect.objectContaining({ code }) });

@@ -3,6 +3,7 @@ import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
 import type { Result } from '@truefrom/core/problem';
 import type { ServerFields } from '@truefrom/core/settings';
+import { wellDone } from '../harness/results.ts';
 
 /*
  * A process that writes settings, for tests that kill it, run many of it, or run it as another login.
@@ -10,10 +11,6 @@ import type { ServerFields } from '@truefrom/core/settings';
  */
 const print = (value: unknown) => writeSync(1, `${JSON.stringify(value)}\n`);
 const reportOf = <T>(result: Result<T>) => (result.ok ? { ok: result.value } : { problem: result.problem });
-const wellDone = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.found}`);
-  return result.value;
-};
 
 export const fieldsOf = (name: string, mailsPerHour = 1): ServerFields => ({
   name,
