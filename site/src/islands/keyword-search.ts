@@ -1,4 +1,5 @@
 import type { Found } from '@truefrom/core/knowledge';
+import { printable } from '@truefrom/core/problem';
 import { draw } from './draw.ts';
 import { findTopics, prepareKeywords } from './keyword-index.ts';
 import { type Piece, piece } from './piece.ts';
@@ -76,8 +77,14 @@ class KeywordSearch extends HTMLElement {
   }
 }
 
-const optionOf = ({ topic }: Found, id: string): Piece =>
-  piece('a', { href: topic.path, role: 'option', id, tabindex: '-1', 'aria-selected': 'false' }, topic.title);
+/** With the keyword that led there: a title alone does not tell why it is offered. */
+const optionOf = ({ topic, keyword }: Found, id: string): Piece =>
+  piece(
+    'a',
+    { href: topic.path, role: 'option', id, tabindex: '-1', 'aria-selected': 'false' },
+    topic.title,
+    piece('span', { class: 'keyword-why' }, ` ${printable(keyword, 80)}`),
+  );
 
 function sentenceOf(count: number | null): string {
   if (count === null) return 'The keywords could not be loaded. Enter opens the search page.';
