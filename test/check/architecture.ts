@@ -1,7 +1,19 @@
 import { fileOf, type Import } from './imports.ts';
 
 const pure = ['problem', 'address', 'settings', 'domain', 'message', 'relay', 'refusal', 'knowledge'] as const;
-const nodeParts = ['store', 'secrets', 'dns', 'submission', 'server-check', 'gateway', 'postfix', 'site', 'fault'];
+const nodeParts = [
+  'store',
+  'secrets',
+  'dns',
+  'submission',
+  'server-check',
+  'gateway',
+  'postfix',
+  'site',
+  'fault',
+  'own-rules',
+  'mail-files',
+];
 const wholeCore = ['core/src/node', ...nodeParts.map((part) => `core/src/node/${part}`), ...pure.map(inCore)];
 function inCore(folder: string) {
   return `core/src/${folder}`;
@@ -29,7 +41,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pure half of the core takes from the registry: nothing that needs Node. */
-const purePackages = ['punycode.js'];
+const purePackages = ['postal-mime', 'punycode.js'];
 const screenPackages = /^(react|ink|ink-form)($|\/)/;
 
 const parts = Object.keys(mayUse).sort((a, b) => b.length - a.length);

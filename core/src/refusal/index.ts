@@ -1,0 +1,16 @@
+export { type Cause, causePath, causes, isCause, solutionsByCause } from './causes.ts';
+export { explain } from './explain.ts';
+export { explainReply, type ReplyContext } from './reply.ts';
+export { spotOf } from './spot.ts';
+export type {
+  Confidence,
+  Explaining,
+  Explanation,
+  Kind,
+  OwnRow,
+  Passage,
+  Refusal,
+  Solution,
+  Spot,
+  Stage,
+} from './types.ts';
