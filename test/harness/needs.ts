@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
+import { fixtures } from './fixtures.ts';
 
 const found = (program: string): boolean =>
   spawnSync('sh', ['-c', `command -v "$1"`, 'sh', program], {
@@ -19,4 +20,16 @@ export function describeWith(
   if (needs.root && process.getuid?.() !== 0) missing.push('the rights of root');
   if (missing.length === 0 || process.env.CI === 'true') return describe(title, suite);
   return describe.skip(`${title} (skipped: this machine lacks ${missing.join(', ')})`, suite);
+}
+
+/**
+ * A suite over a folder of {@link fixtures}. Where it is absent the suite is skipped and its title says so; with CI=true, which
+ * allows nothing skipped, the suite is left out and a line says so: the folder is no part of the project.
+ */
+export function describeOver(name: string, title: string, suite: (folder: string) => void) {
+  const folder = fixtures(name);
+  if (folder !== null) return describe(title, () => suite(folder));
+  const reason = `no fixtures/${name} beside the project, none under TRUEFROM_FIXTURES`;
+  if (process.env.CI === 'true') return console.info(`${title}: left out, ${reason}`);
+  return describe.skip(`${title} (skipped: ${reason})`, () => suite(''));
 }
