@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { checkFolder } from '@truefrom/content/check-articles';
+import { checkFolder } from '@truefrom/content/check-folders';
 import { articlesFolder } from '@truefrom/content/read-articles';
 import { readSiteSettings } from '@truefrom/core/node/site';
 import { wordsOf } from '@truefrom/core/problem';

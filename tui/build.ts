@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as util from 'node:util';
-import { inlineArticles } from '@truefrom/content/inline-articles';
+import { inlineContent } from '@truefrom/content/inline-content';
 import { type BuildOptions, build, type Plugin } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -76,7 +76,7 @@ const program = () =>
   build({
     ...shared,
     input: { main: here('./src/main.ts') },
-    plugins: [slowBuiltins, inlineArticles()],
+    plugins: [slowBuiltins, inlineContent()],
     resolve: { conditionNames: ['node', 'import'], alias },
     output: {
       format: 'esm',

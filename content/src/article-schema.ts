@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { day, text } from './front-matter.ts';
 
-const text = (maxLetters: number) =>
-  z.string().trim().min(1, 'is empty').max(maxLetters, `is over ${maxLetters} letters`);
 /** YAML takes `553` for a number, which as a keyword it is not. */
 const keyword = z.union([z.string(), z.int().nonnegative().transform(String)]).pipe(text(120));
-/** Some readers of YAML make a Date of `2026-11-23`. */
-const day = z.preprocess(
-  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-  z.iso.date('is no date such as 2026-11-23'),
-);
 const keywords = z.array(keyword).min(1, 'has no keyword');
 
 /** The front matter of an article. Whatever else stands there is a mistake. */

@@ -1,13 +1,13 @@
-import type { ArticleText } from './article-text.ts';
 import { components, type PropSpec } from './components.ts';
 import { findingsOf } from './findings.ts';
+import type { MdxText } from './mdx-text.ts';
 
 const known: Readonly<Record<string, Readonly<Record<string, PropSpec>>>> = components;
 const tag = /<(\/?)([A-Z][\w.]*)((?:"[^"]*"|'[^']*'|\{[^}]*\}|[^>"'{])*)>/g;
 const prop = /([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{[^}]*\})))?/g;
 
 /** Components of the list alone, each with its props: a build would leave a wrong prop out in silence. */
-export const checkComponents = (text: ArticleText): string[] =>
+export const checkComponents = (text: MdxText): string[] =>
   findingsOf(text, tag, ([, closing, name = '', rest = '']) => {
     const specs = Object.hasOwn(known, name) ? known[name] : undefined;
     if (specs === undefined) return `there is no component <${name}>; there are ${Object.keys(known).join(', ')}`;

@@ -1,8 +1,8 @@
-import type { ArticleText } from './article-text.ts';
 import { findingAt, findingsOf } from './findings.ts';
+import type { MdxText } from './mdx-text.ts';
 
 /** Headings that a link can lead to: `## Title {#id}`, each id once, and none above the title of the page. */
-export function checkHeadings(text: ArticleText): string[] {
+export function checkHeadings(text: MdxText): string[] {
   const { headings } = text;
   const faults = headings.flatMap(({ level, title, id, line }, at) => {
     const say = (what: string) => [findingAt(text, line, what)];

@@ -1,7 +1,7 @@
 import { parseFragment } from '@truefrom/core/knowledge';
-import type { ArticleText } from './article-text.ts';
 import { findingsOf } from './findings.ts';
 import type { Places } from './known-places.ts';
+import type { MdxText } from './mdx-text.ts';
 
 /** `[text](target)`, `[name]: target` and `href="target"`. */
 const links =
@@ -9,10 +9,10 @@ const links =
 const schemes = ['https:', 'mailto:'];
 
 /** Links within the site lead to a page that will be there; others are encrypted. */
-export const checkLinks = (text: ArticleText, places: Places): string[] =>
+export const checkLinks = (text: MdxText, places: Places): string[] =>
   findingsOf(text, links, ([, inline, defined, attribute]) => {
     const target = inline ?? defined ?? attribute ?? '';
-    const why = wrongTarget(target, `/${text.article.id}/`, places);
+    const why = wrongTarget(target, text.page, places);
     return why === null ? null : `the link to ${target === '' ? 'nothing' : target} ${why}`;
   });
 

@@ -1,11 +1,11 @@
-import type { ArticleText } from './article-text.ts';
 import { findingsOf } from './findings.ts';
+import type { MdxText } from './mdx-text.ts';
 
 /** Written so that the rule against such words in sources does not find itself. */
 const leftToDo = /\b(T[O]DO|F[I]XME|TBD|X[X]X)\b/g;
 
 /** What the policy of the site would block, what would run as code, and what is not finished. */
-export const checkProse = (text: ArticleText): string[] => [
+export const checkProse = (text: MdxText): string[] => [
   ...findingsOf(
     text,
     /^[ \t]*(import|export)\b[^\n]*/gm,

@@ -1,7 +1,8 @@
 import { keywordPages, topicsOf } from '@truefrom/core/knowledge';
 import type { ArticleText } from './article-text.ts';
+import type { MdxText } from './mdx-text.ts';
 
-/** Pages of the site that are not made from an article. */
+/** Pages of the site that are not made from a file of prose. */
 const fixedPages = [
   '/',
   '/causes/',
@@ -10,24 +11,31 @@ const fixedPages = [
   '/llms.txt',
   '/sitemap.xml',
   '/keywords.json',
+  '/causes.json',
   '/opensearch.xml',
 ];
 
-/** Paths that a link may lead to, and for each article the ids of its headings. */
+/** A page with the headings that a link can lead to. */
+export type KnownPage = Pick<MdxText, 'page' | 'headings'>;
+
+/** Paths that a link may lead to, and for each page of prose the ids of its headings. */
 export type Places = {
   readonly pages: ReadonlySet<string>;
   readonly headings: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** What the site will have, given these articles and causes. */
-export function knownPlaces(texts: readonly ArticleText[], causes: readonly string[]): Places {
+/** What the site will have, given these articles and pages of causes. */
+export function knownPlaces(texts: readonly ArticleText[], causes: readonly KnownPage[]): Places {
   const slugs = keywordPages(topicsOf(texts.map(({ article }) => article))).map(({ slug }) => `/k/${slug}/`);
-  const ofArticles = texts.flatMap(({ article: { id } }) => [`/${id}/`, `/${id}.md`]);
-  const headings = texts.map(
-    ({ article, headings: own }) => [`/${article.id}/`, new Set(own.flatMap(({ id }) => id ?? []))] as const,
-  );
+  const whole = [...texts, ...causes];
+  const ids = ({ headings }: KnownPage) => new Set(headings.flatMap(({ id }) => id ?? []));
   return {
-    pages: new Set([...fixedPages, ...ofArticles, ...causes.map((cause) => `/causes/${cause}/`), ...slugs]),
-    headings: new Map(headings),
+    pages: new Set([
+      ...fixedPages,
+      ...whole.map(({ page }) => page),
+      ...texts.map(({ article }) => `/${article.id}.md`),
+      ...slugs,
+    ]),
+    headings: new Map(whole.map((one) => [one.page, ids(one)])),
   };
 }

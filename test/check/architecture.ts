@@ -30,7 +30,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   'core/src/refusal': ['problem', 'knowledge'].map(inCore),
   'core/src/knowledge': ['problem', 'refusal'].map(inCore),
   ...Object.fromEntries(['', ...nodeParts].map((part) => [`core/src/node/${part}`.replace(/\/$/, ''), wholeCore])),
-  content: ['problem', 'knowledge'].map(inCore),
+  content: ['problem', 'knowledge', 'refusal'].map(inCore),
   'tui/src/commands': [...wholeCore, 'content', 'tui/src', 'tui/src/completion'],
   'tui/src/completion': [...wholeCore, 'content', 'tui/src', 'tui/src/commands'],
   'tui/src/wizard': [...wholeCore, 'content', 'tui/src', 'tui/src/commands'],

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { articles } from '@truefrom/content/articles';
-import { checkArticles, checkFolder } from '@truefrom/content/check-articles';
+import { checkArticles } from '@truefrom/content/check-articles';
+import { checkFolder } from '@truefrom/content/check-folders';
 import { readArticles } from '@truefrom/content/read-articles';
 import { expect, test } from 'vitest';
 
@@ -43,10 +44,11 @@ const fileOf = (headText = head, bodyText = body, file = 'A-1.mdx') => ({
   file,
   text: `---\n${headText}---\n${bodyText}`,
 });
-const context = { today: '2026-11-23', causes: ['relay-denied'] };
+const context = { today: '2026-11-23', causes: [{ page: '/causes/relay-denied/', headings: [] }] };
 const check = (...files: readonly { file: string; text: string }[]) => checkArticles(files, context);
 
-test('the articles have no findings, and so no frozen section is missing', () => expect(checkFolder()).toEqual([]));
+test('articles and pages of causes have no findings, and so no frozen section is missing', () =>
+  expect(checkFolder()).toEqual([]));
 
 test('the sections that links outside lead to are there', () => {
   const ids = articles.find(({ id }) => id === 'UD-1023')?.sections.map(({ id }) => id);
