@@ -1,5 +1,6 @@
 import { addressProblems } from './address.ts';
 import { checkProblems } from './check.ts';
+import { explainProblems } from './explain.ts';
 import { knowledgeProblems } from './knowledge.ts';
 import { messageProblems } from './message.ts';
 import { settingsProblems } from './settings.ts';
@@ -21,6 +22,7 @@ export const problems = {
   ...messageProblems,
   ...knowledgeProblems,
   ...siteProblems,
+  ...explainProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;
