@@ -1,12 +1,19 @@
+import { beginsAsMail, readHead } from './mail/head.ts';
+import { explainMail } from './mail/read-mail.ts';
+import { sourceOf } from './mail/source.ts';
 import { explainReply } from './reply.ts';
 import type { Explaining, Explanation } from './types.ts';
 
 /**
  * Explains a reply line, a reply of several lines, lines of a mail log, a pasted text, or a whole mail.
- * Bytes are a mail or a text in a file; a string is a text whose characters are known.
+ * Octets are a mail or a text in a file; a string is a text whose characters are known. Never fails.
  */
 export async function explain(input: string | Uint8Array, explaining: Explaining = {}): Promise<Explanation> {
-  const text = typeof input === 'string' ? input : new TextDecoder().decode(input);
+  const source = sourceOf(input);
+  const start = source.text.search(/\S/);
+  const head = readHead(source.text, Math.max(start, 0), source.text.length);
+  if (beginsAsMail(head)) return explainMail(source, head, explaining);
+  const text = typeof input === 'string' ? input : new TextDecoder().decode(source.octets ?? undefined);
   return {
     kind: 'reply',
     refusals: [explainReply(text, {}, explaining)],

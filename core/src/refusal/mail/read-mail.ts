@@ -1,0 +1,100 @@
+import type { Explaining, Explanation, Kind, Refusal } from '../types.ts';
+import { readEvent } from './events.ts';
+import { fieldOf, type Head, readHead } from './head.ts';
+import { readParts } from './parts.ts';
+import { explainGroups, explainText, recipientsOf, reportLines } from './read-report.ts';
+import { readTexts, type Texts } from './read-texts.ts';
+import { addressesIn } from './recipients.ts';
+import { isComplaint, opensAsReport, readSignals, type Signals, saysDelivered } from './signals.ts';
+import type { Source } from './source.ts';
+import { readStatusGroups, type StatusGroup } from './status-fields.ts';
+
+const maxMailsWithin = 3;
+
+/** Explains a whole mail, whose fields end where `head` says. */
+export async function explainMail(source: Source, head: Head, explaining: Explaining, depth = 0): Promise<Explanation> {
+  const parts = readParts(source.text, head, source.text.length);
+  const texts = await readTexts(source, parts);
+  const signals = readSignals(head);
+  const passages = [...texts.human, ...texts.status];
+  const result = (kind: Kind, refusals: readonly Refusal[] = []): Explanation => ({ kind, refusals, passages });
+  if (texts.has.has('message/feedback-report') || isComplaint(head, signals)) return result('complaint');
+
+  const found = refusalsIn(source, head, texts, signals, explaining);
+  const isEmpty = found?.refusals.every(({ reply }) => reply === '') ?? true;
+  if (found && !(isEmpty && texts.mails.length > 0)) return result(found.kind, found.refusals);
+  if (depth < maxMailsWithin) {
+    for (const { start, end } of texts.mails.slice(0, maxMailsWithin)) {
+      const own = { text: source.text.slice(start, end), octets: source.octets?.subarray(start, end) ?? null };
+      const within = await explainMail(own, readHead(own.text, 0, own.text.length), explaining, depth + 1);
+      if (within.kind === 'bounce' || within.kind === 'delay') {
+        return { ...within, passages: within.passages.map((passage) => ({ ...passage, line: null })) };
+      }
+    }
+  }
+  if (found) return result(found.kind, found.refusals);
+  if (texts.has.has('message/disposition-notification') || saysDelivered(signals)) return result('delivered');
+  return result(signals.isAutomatic ? 'auto-reply' : 'not-a-bounce');
+}
+
+type Found = { readonly kind: Kind; readonly refusals: readonly Refusal[] };
+
+function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, explaining: Explaining): Found | null {
+  const human = texts.human.map(({ text }) => text).join('\n\n');
+  const event = readEvent(human);
+  if (event) return { kind: event.kind, refusals: explainGroups(event.groups, [], explaining) };
+  const status = texts.status.map(({ text }) => text).join('\n\n');
+  const { groups } = readStatusGroups(status || (human.includes('-Recipient') ? human : ''));
+  if (groups.length > 0)
+    return fromGroups(groups, reportLines(status === '' ? beforeFields(human) : human), explaining);
+
+  const failed = addressesIn(fieldOf(head, 'x-failed-recipients'));
+  const opens = opensAsReport(human);
+  const marks = [signals.isReporter, signals.saysFailed, opens, failed.length > 0, texts.mails.length > 0 && opens];
+  if (marks.filter(Boolean).length < 2 || saysDelivered(signals)) return null;
+  const lines = reportLines(human);
+  const isDelay = saysDelay(signals.subject, lines);
+  const refusals = explainText(lines, failed, isDelay, explaining);
+  return { kind: isDelay ? 'delay' : 'bounce', refusals: withRecipient(refusals, source, texts, human, lines.length) };
+}
+
+/** A report in the text itself: what stands before its fields. */
+const beforeFields = (text: string): string =>
+  text.split(/^[ \t>]*(?:reporting-mta|final-recipient|action)[ \t]*:/im, 1)[0] ?? '';
+
+function fromGroups(groups: readonly StatusGroup[], lines: readonly string[], explaining: Explaining): Found {
+  const failed = groups.filter(
+    ({ action, status }) => !/^(?:delivered|relayed|expanded)$/.test(action) && !status.startsWith('2'),
+  );
+  if (failed.length === 0) return { kind: 'delivered', refusals: [] };
+  const kind = failed.every(({ action }) => action === 'delayed') ? 'delay' : 'bounce';
+  return { kind, refusals: explainGroups(failed, lines, explaining) };
+}
+
+const delaySubject = /delay|warning|still being|not yet|deferred/i;
+const stillTrying =
+  /will (?:continue|keep|be retried|try|retry)|not yet been delivered|(?:is|been) delayed|delivery attempts will continue|no action is required|temporary failure report|do not need to re-?send/i;
+
+const saysDelay = (subject: string, lines: readonly string[]): boolean => {
+  const text = lines.slice(0, 200).join(' ').slice(0, 8_000);
+  return stillTrying.test(text) && (delaySubject.test(subject) || !/permanent|given up|giving up/i.test(text));
+};
+
+/** A report that names no recipient: the mail that came back does. */
+function withRecipient(
+  refusals: readonly Refusal[],
+  source: Source,
+  texts: Texts,
+  human: string,
+  cut: number,
+): readonly Refusal[] {
+  if (refusals.some(({ recipient }) => recipient !== null)) return refusals;
+  const [mail] = texts.mails;
+  const returned = mail
+    ? source.text.slice(mail.start, Math.min(mail.end, mail.start + 65_536))
+    : human.split('\n').slice(cut).join('\n');
+  const start = returned.search(/^(?:[\w-]+:|Received)/m);
+  const [recipient = null] =
+    start === -1 ? [] : recipientsOf(fieldOf(readHead(returned, start, returned.length), 'to'));
+  return refusals.map((refusal) => ({ ...refusal, recipient }));
+}

@@ -1,0 +1,88 @@
+import { adviceFor } from '../causes.ts';
+import type { Explaining, Refusal } from '../types.ts';
+import { explainKnown, type Known } from './candidates.ts';
+import { addressesIn, type Block, readBlocks } from './recipients.ts';
+import { beforeReturned } from './returned.ts';
+import { withCode, withoutBoilerplate } from './said.ts';
+import type { StatusGroup } from './status-fields.ts';
+
+/** The text of a report without the mail that came back. */
+export function reportLines(text: string): string[] {
+  const lines = text.split('\n', 5_000);
+  return lines.slice(0, beforeReturned(lines));
+}
+
+/** What a report says in its fields (RFC 3464); the text beside them is asked where they say little. */
+export function explainGroups(
+  groups: readonly StatusGroup[],
+  lines: readonly string[],
+  explaining: Explaining,
+): Refusal[] {
+  const blocks = readBlocks(lines);
+  const common = textsOf(lines);
+  const byRecipient = new Map(blocks.map((block) => [block.recipient?.toLowerCase() ?? '', block.lines]));
+  return groups.map((group) => {
+    const own = byRecipient.get(group.recipient.toLowerCase());
+    const texts = own ? textsOf(own) : [];
+    const known: Known = {
+      recipient: group.recipient || null,
+      group,
+      texts: groups.length === 1 ? [...texts, ...common] : texts,
+    };
+    const refusal = explainKnown(known, explaining);
+    return group.action === 'delayed' ? orTemporary(refusal, explaining) : refusal;
+  });
+}
+
+/** What a report says in words alone. `recipients` are those that its head names; they count before those found in the text. */
+export function explainText(
+  lines: readonly string[],
+  recipients: readonly string[],
+  isDelay: boolean,
+  explaining: Explaining,
+): Refusal[] {
+  const blocks = readBlocks(lines);
+  const all = knownFrom(blocks, lines, recipients);
+  return all.map((known) => {
+    const refusal = explainKnown(known, explaining);
+    return isDelay ? orTemporary(refusal, explaining) : refusal;
+  });
+}
+
+function knownFrom(blocks: readonly Block[], lines: readonly string[], recipients: readonly string[]): Known[] {
+  const named = blocks.filter((block) => block.recipient !== null);
+  const common = textsOf(lines);
+  const ownTexts = (recipient: string) =>
+    textsOf(named.find((block) => block.recipient?.toLowerCase() === recipient.toLowerCase())?.lines ?? []);
+  if (recipients.length > 0) {
+    return recipients.map((recipient) => ({
+      recipient,
+      group: null,
+      texts:
+        recipients.length === 1 || ownTexts(recipient).length === 0
+          ? [...ownTexts(recipient), ...common]
+          : ownTexts(recipient),
+    }));
+  }
+  if (named.length === 0) return [{ recipient: null, group: null, texts: common }];
+  const withText = named.map(({ recipient, lines: own }) => ({ recipient, texts: textsOf(own) }));
+  return withText.map(({ recipient, texts }) => ({
+    recipient,
+    group: null,
+    // a list of recipients with one reason for all has it before or after the list
+    texts: named.length === 1 || texts.length === 0 ? [...texts, ...common] : texts,
+  }));
+}
+
+function textsOf(lines: readonly string[]): string[] {
+  const reply = withCode(lines);
+  const rest = withoutBoilerplate(lines);
+  return [reply ?? '', rest].filter((text) => text !== '');
+}
+
+/** A delay whose reason is not told is at least known to be temporary. */
+const orTemporary = (refusal: Refusal, { leftBy }: Explaining): Refusal =>
+  refusal.cause === 'undetermined' ? { ...refusal, cause: 'temporary', ...adviceFor('temporary', leftBy) } : refusal;
+
+/** Recipients of the mail that came back, for a report that names none. */
+export const recipientsOf = (field: string): string[] => addressesIn(field).slice(0, 1);
