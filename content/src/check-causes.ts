@@ -3,6 +3,7 @@ import type { ArticleText } from './article-text.ts';
 import { type CauseFileText, parseCause } from './cause-text.ts';
 import { checkHeadings } from './check-headings.ts';
 import { checkLinks } from './check-links.ts';
+import { checkOutline } from './check-outline.ts';
 import { checkProse } from './check-prose.ts';
 import { findingsOf } from './findings.ts';
 import { knownPlaces } from './known-places.ts';
@@ -23,6 +24,7 @@ export function checkCauses(files: readonly MdxFile[], { today, articles }: Caus
     ...texts.flatMap((text) => [
       ...(text.cause.updated > today ? [`${text.file}: it is updated on ${text.cause.updated}, still to come.`] : []),
       ...checkHeadings(text),
+      ...checkOutline(text),
       ...findingsOf(text, /<[A-Z]\w*/g, ([tag]) => `${tag}> is a component, and a page about a cause has none`),
       ...checkProse(text),
       ...checkLinks(text, places),

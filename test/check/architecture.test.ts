@@ -37,7 +37,7 @@ test.each([
     uses: '@truefrom/core/node/store',
     breaks: 'does not know core/src/node/store',
   },
-  { file: 'content/x.ts', uses: '@truefrom/core/relay', breaks: 'does not know core/src/refusal' },
+  { file: 'content/x.ts', uses: '@truefrom/core/relay', breaks: 'does not know core/src/relay' },
 ])('$file must not use $uses', ({ file, uses, lazy = false, breaks }) => {
   const source = lazy ? `const it = await import('${uses}');` : `import { it } from '${uses}';`;
   expect(brokenRules(file, importsOf(source))).toEqual([expect.stringContaining(breaks)]);
