@@ -22,7 +22,9 @@ export function checkCauses(files: readonly MdxFile[], { today, articles }: Caus
     ...faults,
     ...causes.filter((cause) => !names.has(`${cause}.mdx`)).map((cause) => `${cause}.mdx: this page is missing.`),
     ...texts.flatMap((text) => [
-      ...(text.cause.updated > today ? [`${text.file}: it is updated on ${text.cause.updated}, still to come.`] : []),
+      ...(text.cause.updated > today
+        ? [`${text.file}: it is updated on ${text.cause.updated}, which is still to come.`]
+        : []),
       ...checkHeadings(text),
       ...checkOutline(text),
       ...findingsOf(text, /<[A-Z]\w*/g, ([tag]) => `${tag}> is a component, and a page about a cause has none`),
