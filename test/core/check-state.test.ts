@@ -1,18 +1,27 @@
 import { problems } from '@truefrom/core/problem';
-import type { CheckStep } from '@truefrom/core/relay';
+import { type Confidence, explainReply, type Refusal } from '@truefrom/core/refusal';
 import { expect, test } from 'vitest';
 import { type CheckEvent, checkLines, checkReducer, notStarted } from '../../tui/src/wizard/check/check-state.ts';
+import type { WatchedStep } from '../../tui/src/wizard/wizard-context.ts';
 
-const step = (more: Partial<CheckStep> & Pick<CheckStep, 'step'>): CheckStep => ({
+const step = (more: Partial<WatchedStep> & Pick<WatchedStep, 'step'>): WatchedStep => ({
   ok: true,
   ms: 12.4,
   detail: 'said',
   problem: null,
   fix: null,
+  met: null,
   ...more,
 });
 const end = { ok: true, problem: null, proposal: null, certificate: null };
 const after = (...events: readonly CheckEvent[]) => events.reduce(checkReducer, notStarted);
+const refusal = explainReply('554 5.7.1 Relay denied');
+/** What stands below a step that was refused. */
+const stepWith = (said: Refusal) => {
+  const met = { refusal: said, title: 'No relay', url: 'https://help.test/x/' };
+  const refused = step({ step: 'rcpt', ok: false, problem: 'check/relay-denied', fix: 'Log in.', met });
+  return checkLines(after({ type: 'step', step: refused }, { type: 'ended', end }), 400).slice(1);
+};
 const linesOf = (...events: readonly CheckEvent[]) => checkLines(after(...events), 60);
 
 test('each step has its time and its words, and what is being waited for is named', () => {
@@ -47,6 +56,18 @@ test('a failure says what to do, a warning is no failure', () => {
   });
   expect(warned).toMatch(/^! Connection/);
 });
+
+test.each<{ confidence: Confidence; evidence: string; why: string }>([
+  { confidence: 'certain', evidence: 'Relay denied', why: '    Why: No relay. Its words: "Relay denied".' },
+  { confidence: 'likely', evidence: 'Relay denied', why: '    Why, most likely: No relay. Its words: "Relay denied".' },
+  { confidence: 'guess', evidence: '', why: '    Why, perhaps: No relay.' },
+])('a $confidence cause stands below what to do, and where to read on', ({ confidence, evidence, why }) => {
+  const lines = stepWith({ ...refusal, cause: 'relay-denied', confidence, evidence });
+  expect(lines).toEqual([expect.stringContaining('Log in.'), why, '    Read more: https://help.test/x/']);
+});
+
+test('a reply that does not say why adds nothing', () =>
+  expect(stepWith({ ...refusal, cause: 'undetermined' })).toHaveLength(1));
 
 test('a step that has no more to say than its problem says it once', () => {
   const { title } = problems['check/clear-password'];

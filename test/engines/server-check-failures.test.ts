@@ -12,7 +12,7 @@ import { rows, secret } from './server-check-rows.ts';
 const servers = useMailServers();
 
 describe('a server that is not right', () => {
-  test.each(rows)('$name: $code', async ({ script, request, step, code, detail, warns }) => {
+  test.each(rows)('$name: $code', async ({ script, request, step, code, detail, said, warns }) => {
     const server = await servers.rude(typeof script === 'function' ? script(servers.certificates) : script);
     const outcome = await check(server.port, request);
     expect(outcome.ok).toBe(warns === true);
@@ -20,6 +20,7 @@ describe('a server that is not right', () => {
     const last = outcome.step(step);
     expect(last).toMatchObject({ step, ok: warns === true, problem: code, fix: problems[code].fix });
     expect(last?.detail).toMatch(detail ?? /./);
+    expect(last?.refused?.stage).toBe(said);
     if (!warns) expect(outcome.steps.at(-1)).toBe(last);
     expect(server.heard).not.toContain('DATA');
     expect(JSON.stringify(outcome)).not.toMatch(/hunter22|aHVudGVyMj/);

@@ -1,6 +1,7 @@
 import { Secret } from '@truefrom/core/node/secrets';
 import type { CheckRequest } from '@truefrom/core/node/server-check';
 import type { ProblemCode } from '@truefrom/core/problem';
+import type { Stage } from '@truefrom/core/relay';
 import type { TestCertificates } from '../harness/certificates.ts';
 import { anna, shortTimeouts } from '../harness/check-run.ts';
 import { drop, type RudeAnswer, type RudeScript, silent } from '../harness/rude-server.ts';
@@ -13,6 +14,8 @@ export type Row = {
   step: string;
   code: ProblemCode;
   detail?: RegExp;
+  /** What the server said no to; nothing where it said nothing. */
+  said?: Stage;
   warns?: true;
 };
 const at = (pattern: RegExp, answer: RudeAnswer): RudeScript => ({ answers: [[pattern, answer]] });
@@ -72,10 +75,17 @@ export const rows: Row[] = [
     script: { greeting: '421 4.3.2 too many\r\n' },
     step: 'banner',
     code: 'check/busy',
+    said: 'greeting',
     detail: /too many/,
   },
-  { name: 'no to this host', script: { greeting: '554 5.7.1 no\r\n' }, step: 'banner', code: 'check/rejects-host' },
-  { name: 'EHLO refused', script: at(/EHLO/, '550 who\r\n'), step: 'ehlo', code: 'check/ehlo-refused' },
+  {
+    name: 'no to this host',
+    script: { greeting: '554 5.7.1 no\r\n' },
+    step: 'banner',
+    code: 'check/rejects-host',
+    said: 'greeting',
+  },
+  { name: 'EHLO refused', script: at(/EHLO/, '550 who\r\n'), step: 'ehlo', code: 'check/ehlo-refused', said: 'ehlo' },
   { name: 'drops at EHLO', script: at(/EHLO/, drop), step: 'ehlo', code: 'check/dropped' },
   { name: 'silent at EHLO', script: at(/EHLO/, silent), step: 'ehlo', code: 'check/timeout' },
   {
@@ -91,6 +101,7 @@ export const rows: Row[] = [
     request: starttls,
     step: 'tls',
     code: 'check/starttls-refused',
+    said: 'starttls',
   },
   {
     name: 'drops at STARTTLS',
@@ -183,6 +194,7 @@ export const rows: Row[] = [
     request: secret,
     step: 'login',
     code: 'check/login-refused',
+    said: 'login',
     detail: /535 5\.7\.8 bad/,
   },
   {
@@ -191,6 +203,7 @@ export const rows: Row[] = [
     request: secret,
     step: 'login',
     code: 'check/app-password-needed',
+    said: 'login',
   },
   {
     name: 'no passwords any more',
@@ -198,6 +211,7 @@ export const rows: Row[] = [
     request: secret,
     step: 'login',
     code: 'check/basic-login-off',
+    said: 'login',
   },
   {
     name: 'logins out of order',
@@ -205,6 +219,7 @@ export const rows: Row[] = [
     request: secret,
     step: 'login',
     code: 'check/login-unavailable',
+    said: 'login',
   },
   {
     name: 'drops at AUTH',
@@ -218,18 +233,21 @@ export const rows: Row[] = [
     script: at(/MAIL/, '530 5.7.0 Authentication required\r\n'),
     step: 'mail-from',
     code: 'check/login-required',
+    said: 'mail',
   },
   {
     name: 'wants encryption',
     script: at(/MAIL/, '530 5.7.0 Must issue a STARTTLS command first\r\n'),
     step: 'mail-from',
     code: 'check/tls-required',
+    said: 'mail',
   },
   {
     name: 'may not send as',
     script: at(/MAIL/, '553 5.7.1 not owned by user\r\n'),
     step: 'mail-from',
     code: 'check/sender-refused',
+    said: 'mail',
     detail: /not owned/,
   },
   {
@@ -237,6 +255,7 @@ export const rows: Row[] = [
     script: at(/MAIL/, '451 4.3.0 later\r\n'),
     step: 'mail-from',
     code: 'check/sender-deferred',
+    said: 'mail',
   },
   { name: 'drops at MAIL', script: at(/MAIL/, drop), step: 'mail-from', code: 'check/dropped' },
   {
@@ -244,6 +263,7 @@ export const rows: Row[] = [
     script: at(/RCPT/, '554 5.7.1 Relay access denied\r\n'),
     step: 'rcpt',
     code: 'check/relay-denied',
+    said: 'rcpt',
   },
   { name: 'drops at RCPT', script: at(/RCPT/, drop), step: 'rcpt', code: 'check/dropped' },
   {
@@ -251,6 +271,7 @@ export const rows: Row[] = [
     script: at(/RCPT/, '450 4.2.0 Greylisted\r\n'),
     step: 'rcpt',
     code: 'check/recipient-deferred',
+    said: 'rcpt',
     warns: true,
   },
   {
@@ -258,6 +279,7 @@ export const rows: Row[] = [
     script: at(/RCPT/, '550 5.1.1 no such user\r\n'),
     step: 'rcpt',
     code: 'check/recipient-refused',
+    said: 'rcpt',
     warns: true,
   },
   {

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../problem/index.ts';
+import type { RefusedStep } from './refusals.ts';
 
 /** The steps of a server check, in their order; those that do not apply are left out. */
 export const checkStepNames = [
@@ -29,4 +30,6 @@ export type CheckStep = {
   readonly detail: string;
   readonly problem: ProblemCode | null;
   readonly fix: string | null;
+  /** What the server said where it said no; null elsewhere. */
+  readonly refused: RefusedStep | null;
 };

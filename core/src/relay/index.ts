@@ -2,7 +2,7 @@ export { type AuthMechanism, authMechanisms, chooseAuth } from './auth-choice.ts
 export { type CheckStep, type CheckStepName, checkStepNames } from './check-step.ts';
 export { type Capabilities, parseCapabilities } from './ehlo.ts';
 export { type ReceiverView, receiverView } from './receiver-view.ts';
-export { classifyReply, refusalRows, type Stage } from './refusals.ts';
+export { classifyReply, type RefusedStep, refusalRows, type Stage } from './refusals.ts';
 export {
   type BadReply,
   createReplyReader,

@@ -1,8 +1,12 @@
+import type { Mailbox } from '../address/index.ts';
 import type { ProblemCode } from '../problem/index.ts';
 import type { Reply } from './reply.ts';
 
 /** The part of the conversation that a reply answers. `data` is both the DATA command and the end of the mail. */
 export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'login' | 'mail' | 'rcpt' | 'data';
+
+/** A reply that was not the one hoped for: what it answers, and which recipient it is about where it is about one. */
+export type RefusedStep = { readonly stage: Stage; readonly reply: Reply; readonly recipient: Mailbox | null };
 
 /** `code` is matched with the three digits, `text` with status and text in one line. Both where both are given. */
 type RefusalRow = {

@@ -1,6 +1,7 @@
 import type { Secret } from '@truefrom/core/node/secrets';
 import { clearDraft, readDraft, writeDraft } from '@truefrom/core/node/store';
 import type { SettingsStore } from '@truefrom/core/settings';
+import { explainerFor } from '../met-refusal.ts';
 import type { EditDraft, OpaqueSecret, WizardServices } from './wizard-context.ts';
 
 export type Services = WizardServices & {
@@ -21,7 +22,13 @@ export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEn
     },
     async *checkServer({ fields, password, sender, signal }) {
       const { checkServer } = await import('@truefrom/core/node/server-check');
-      return yield* checkServer({ ...fields, password: password as Secret | null, sender, signal });
+      const steps = checkServer({ ...fields, password: password as Secret | null, sender, signal });
+      const explain = explainerFor(env);
+      for (let next = await steps.next(); ; next = await steps.next()) {
+        if (next.done) return next.value;
+        const { refused, ...step } = next.value;
+        yield { ...step, met: await explain(refused, { host: fields.address.host, isDefault: false }) };
+      }
     },
     sendTestMail: async (sender, recipient) => {
       const { sendTestMail } = await import('./send-test-mail.ts');

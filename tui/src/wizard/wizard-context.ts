@@ -3,6 +3,7 @@ import type { Problem, Result } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
 import type { ServerDraft, ServerFields, Settings, SettingsStore } from '@truefrom/core/settings';
 import { createContext, use } from 'react';
+import type { MetRefusal } from '../met-refusal.ts';
 import type { Screen } from './navigation.ts';
 
 /** A password that only the other side of {@link WizardServices} can read; it prints as dots. */
@@ -27,11 +28,14 @@ export type CheckTarget = {
   readonly signal: AbortSignal;
 };
 
+/** A step as it is watched: what the server said no to is explained. */
+export type WatchedStep = Omit<CheckStep, 'refused'> & { readonly met: MetRefusal | null };
+
 /** The world outside the screens, so that they run in a terminal over the real store and in a page over one in memory. */
 export type WizardServices = {
   readonly store: SettingsStore<OpaqueSecret>;
   makeSecret(text: string): Promise<OpaqueSecret>;
-  checkServer(target: CheckTarget): AsyncGenerator<CheckStep, CheckEnd>;
+  checkServer(target: CheckTarget): AsyncGenerator<WatchedStep, CheckEnd>;
   /** Sends a short test mail; the text is the server's last word. */
   sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<Result<string>>;
   /** Called at every change of a form, with null when there is nothing to keep. */

@@ -1,5 +1,6 @@
+import type { Mailbox } from '../../address/index.ts';
 import { type ProblemCode, printable, problems } from '../../problem/index.ts';
-import type { CheckStep, CheckStepName } from '../../relay/index.ts';
+import type { CheckStep, CheckStepName, RefusedStep } from '../../relay/index.ts';
 import { type Connection, checkTimeouts, type Failed, type Note, type Timeouts } from '../submission/index.ts';
 import type { CheckedCertificate, CheckOutcome, CheckRequest } from './request.ts';
 
@@ -60,8 +61,31 @@ export function stuck(run: Run, step: CheckStepName, problem: ProblemCode, detai
 }
 
 /** Ends a step with a failure of the conversation; the words of the server, or what was seen, are its detail. */
-export const stuckWith = (run: Run, step: CheckStepName, failure: Failed, lead = ''): CheckStep =>
-  stuck(run, step, failure.problem.code, `${lead}${failure.problem.found}`);
+export const stuckWith = (
+  run: Run,
+  step: CheckStepName,
+  failure: Failed,
+  lead = '',
+  recipient: Mailbox | null = null,
+): CheckStep => ({
+  ...stuck(run, step, failure.problem.code, `${lead}${failure.problem.found}`),
+  refused: refusedOf(failure, recipient),
+});
+
+/** The same failure where it is only worth reading. */
+export const warned = (
+  run: Run,
+  step: CheckStepName,
+  failure: Failed,
+  lead: string,
+  recipient: Mailbox | null = null,
+): CheckStep => ({
+  ...passed(run, step, `${lead}${failure.problem.found}`, failure.problem.code),
+  refused: refusedOf(failure, recipient),
+});
+
+const refusedOf = ({ stage, reply }: Failed, recipient: Mailbox | null): RefusedStep | null =>
+  stage === null || reply === null ? null : { stage, reply, recipient };
 
 function ended(
   run: Run,
@@ -75,7 +99,7 @@ function ended(
   const spentMs = Math.round(ms ?? now - run.stepStart);
   run.stepStart = now;
   const fix = problem === null ? null : problems[problem].fix;
-  return { step, ok, ms: spentMs, detail: printable(detail, maxDetailLetters), problem, fix };
+  return { step, ok, ms: spentMs, detail: printable(detail, maxDetailLetters), problem, fix, refused: null };
 }
 
 export const proceed = <T>(value: T) => ({ ok: true as const, value });

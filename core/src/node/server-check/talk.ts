@@ -15,7 +15,7 @@ import {
 } from '../submission/index.ts';
 import { beginTls } from './encryption.ts';
 import type { Reached } from './reach.ts';
-import { giveUp, type Phase, passed, proceed, type Run, stuck, stuckWith } from './run.ts';
+import { giveUp, type Phase, passed, proceed, type Run, stuck, stuckWith, warned } from './run.ts';
 
 const outside = { localPart: 'postmaster', domain: 'example.com' } as Mailbox;
 const mebibyte = 1_048_576;
@@ -106,7 +106,7 @@ export async function* askToSend(
   const from = await mail(connection, capabilities, sender, {}, commandMs);
   const fromLead = `${guessed ? 'No sender is known yet, so this one is tried: ' : ''}${formatMailbox(sender)}: `;
   if (!from.ok && guessed && from.reply !== null) {
-    yield passed(run, 'mail-from', `${fromLead}${from.problem.found}`, from.problem.code);
+    yield warned(run, 'mail-from', from, fromLead);
     return proceed(null);
   }
   if (!from.ok) {
@@ -122,10 +122,9 @@ async function* askForRecipient(run: Run, connection: Connection, recipient: Mai
   const to = await rcpt(connection, recipient, commandMs);
   const lead = `${formatMailbox(recipient)}: `;
   if (to.ok) yield passed(run, 'rcpt', `${lead}${formatReply(to.reply)}; no mail is sent to it.`);
-  else if (onlyWarnings.includes(to.problem.code))
-    yield passed(run, 'rcpt', `${lead}${to.problem.found}`, to.problem.code);
+  else if (onlyWarnings.includes(to.problem.code)) yield warned(run, 'rcpt', to, lead, recipient);
   else {
-    yield stuckWith(run, 'rcpt', to, lead);
+    yield stuckWith(run, 'rcpt', to, lead, recipient);
     return giveUp(to.problem.code);
   }
   await reset(connection, commandMs);

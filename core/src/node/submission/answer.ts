@@ -1,11 +1,15 @@
 import { fail, type Problem, type ProblemCode, printable } from '../../problem/index.ts';
 import { classifyReply, formatReply, isTemporary, type Reply, type Stage } from '../../relay/index.ts';
 
-/** Something did not come about. `temporary`: worth another try later without anybody acting. `reply`: what the server said. */
+/**
+ * Something did not come about. `temporary`: worth another try later without anybody acting. `reply`: what the server said, and
+ * `stage` to what; both null where it said nothing.
+ */
 export type Failed = {
   readonly ok: false;
   readonly problem: Problem;
   readonly reply: Reply | null;
+  readonly stage: Stage | null;
   readonly temporary: boolean;
 };
 /** The reply that was hoped for, or why there is none. */
@@ -30,6 +34,7 @@ export const failed = (code: ProblemCode, found: string): Failed => ({
   ok: false,
   problem: { code, found: printable(found) },
   reply: null,
+  stage: null,
   temporary: passing.includes(code),
 });
 
@@ -37,6 +42,7 @@ export const failedWith = (problem: Problem): Failed => ({
   ok: false,
   problem,
   reply: null,
+  stage: null,
   temporary: passing.includes(problem.code),
 });
 
@@ -44,11 +50,16 @@ export const failedWith = (problem: Problem): Failed => ({
 export const refused = (stage: Stage, reply: Reply): Failed => ({
   ...fail(classifyReply(stage, reply), formatReply(reply)),
   reply,
+  stage,
   temporary: isTemporary(reply),
 });
 
-/** The answer as it is if its code is one of those hoped for, else the refusal. */
+/** The answer as it is if its code is one of those hoped for, else the refusal, with what it answers. */
 export function expectCode(answer: Answer, stage: Stage, codes: readonly number[]): Answer {
-  if (!answer.ok || codes.includes(answer.reply.code)) return answer;
-  return refused(stage, answer.reply);
+  if (!answer.ok) return atStage(answer, stage);
+  return codes.includes(answer.reply.code) ? answer : refused(stage, answer.reply);
 }
+
+/** A connection knows what was said, but not what it was the answer to. */
+export const atStage = (failure: Failed, stage: Stage): Failed =>
+  failure.reply === null ? failure : { ...failure, stage };

@@ -191,6 +191,7 @@ export class Connection {
       ok: false,
       problem: { code: 'check/busy', found: formatReply(reply) },
       reply,
+      stage: null,
       temporary: isTemporary(reply),
     };
   }

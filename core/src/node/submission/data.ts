@@ -1,4 +1,4 @@
-import { type Answer, expectCode, failed, refused } from './answer.ts';
+import { type Answer, atStage, expectCode, failed, refused } from './answer.ts';
 import type { Connection } from './connection.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -55,7 +55,7 @@ export async function data(
   if (!(await writeMail(connection, message, timeouts))) return afterEarlyEnd(connection);
   const last = await connection.readReply(timeouts.dataEndMs);
   if (last.ok) return last.reply.code === 250 ? last : refused('data', last.reply);
-  if (last.reply !== null) return last;
+  if (last.reply !== null) return atStage(last, 'data');
   connection.destroy();
   return failed('send/outcome-unknown', last.problem.found);
 }
@@ -82,5 +82,5 @@ async function writeMail(
 async function afterEarlyEnd(connection: Connection): Promise<Answer> {
   const answer = await connection.readReply(0);
   connection.destroy();
-  return answer.ok ? refused('data', answer.reply) : answer;
+  return answer.ok ? refused('data', answer.reply) : atStage(answer, 'data');
 }

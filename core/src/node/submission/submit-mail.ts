@@ -1,6 +1,6 @@
 import type { Mailbox } from '../../address/index.ts';
 import type { Problem } from '../../problem/index.ts';
-import { formatReply, isTemporary, type Reply } from '../../relay/index.ts';
+import { formatReply, isTemporary, type Reply, type Stage } from '../../relay/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { type Failed, failed } from './answer.ts';
 import { mail, quit, rcpt } from './commands.ts';
@@ -20,6 +20,8 @@ export type Submitted = {
 export type SubmissionFailure = {
   readonly problem: Problem;
   readonly reply: Reply | null;
+  /** What the reply answers; null where there is none. */
+  readonly stage: Stage | null;
   readonly temporary: boolean;
   readonly refused: readonly RefusedRecipient[];
 };
@@ -86,9 +88,9 @@ export async function submitOn(
   return answer.ok ? { ok: true, value: { reply: answer.reply, accepted, refused } } : ended(answer, refused);
 }
 
-const ended = ({ problem, reply, temporary }: Failed, refused: readonly RefusedRecipient[]): Submission => ({
+const ended = ({ problem, reply, stage, temporary }: Failed, refused: readonly RefusedRecipient[]): Submission => ({
   ok: false,
-  failure: { problem, reply, temporary, refused },
+  failure: { problem, reply, stage, temporary, refused },
 });
 
 /** The first refusal speaks for all; one recipient that may pass later makes the whole worth another try. */

@@ -8,6 +8,7 @@ import { openSession, type Session } from '../session.ts';
 import { stoppable } from '../stop-signal.ts';
 import { parseSendArguments, type SendOrder } from './arguments.ts';
 import { composeMail, streamMail } from './compose.ts';
+import { explainSubmission } from './explain-submission.ts';
 import { authorOf, recipientsOf } from './header-addresses.ts';
 import { type MailHeader, parseMailHeader } from './mail-header.ts';
 import { readMail } from './read-mail.ts';
@@ -41,7 +42,12 @@ export async function run(call: Call): Promise<number> {
       signal,
     }),
   );
-  return routed.outcome(submission, server.name, ready.messageId, order.value.verbose || process.stderr.isTTY);
+  const explained = await explainSubmission(
+    submission,
+    { host: server.address.host, isDefault: route.kind === 'default' },
+    call.env,
+  );
+  return routed.outcome(explained, server.name, ready.messageId, order.value.verbose || process.stderr.isTTY);
 }
 
 async function readInput(dotEnds: boolean): Promise<Result<Buffer>> {

@@ -1,8 +1,10 @@
 import { formatMailbox, type Mailbox } from '@truefrom/core/address';
-import type { Submission } from '@truefrom/core/node/submission';
 import type { Problem, ProblemCode } from '@truefrom/core/problem';
 import { formatReply, isTemporary, type Reply, type Route } from '@truefrom/core/relay';
+import { type MetRefusal, metLines } from '../../met-refusal.ts';
 import { type Output, problemLines, problemValue } from '../output.ts';
+import { refusalValue } from '../refusal-value.ts';
+import type { ExplainedSubmission } from './explain-submission.ts';
 import { sysexit, sysexitOf, sysexitOfFailure } from './sysexits.ts';
 
 /** What became of one recipient; the reply is null where the server was not asked or had no word about it alone. */
@@ -11,7 +13,9 @@ type RecipientLine = {
   readonly accepted: boolean;
   readonly replyCode: number | null;
   readonly reply: string | null;
-};
+} & Explained;
+/** Only where there was a refusal. */
+type Explained = { readonly refusal?: ReturnType<typeof refusalValue> };
 type Line = {
   sent: boolean;
   sender: string | null;
@@ -21,7 +25,7 @@ type Line = {
   messageId: string | null;
   replyCode: number | null;
   reply: string | null;
-};
+} & Explained;
 
 const blank: Line = {
   sent: false,
@@ -42,7 +46,7 @@ export function startReport(out: Output) {
       const line: Line = {
         ...blank,
         sender: sender ? formatMailbox(sender) : '<>',
-        recipients: recipients.map((recipient) => recipientLine(recipient, false, null)),
+        recipients: recipients.map((recipient) => recipientLine(recipient, false, null, null)),
         server: route.kind === 'refused' ? null : route.kind === 'default' ? 'default' : route.server.id,
         reason: route.reason,
       };
@@ -53,31 +57,39 @@ export function startReport(out: Output) {
           const isTemporaryRoute = refused.kind === 'refused' && refused.temporary;
           return sayProblem(out, line, problem, isTemporaryRoute ? sysexit.temporary : sysexit.unavailable);
         },
-        outcome: (submission: Submission, serverName: string, messageId: string, verbose: boolean) =>
-          sayOutcome(out, { ...line, messageId }, submission, verbose ? serverName : null),
+        outcome: (explained: ExplainedSubmission, serverName: string, messageId: string, verbose: boolean) =>
+          sayOutcome(out, { ...line, messageId }, explained, verbose ? serverName : null),
       };
     },
   };
 }
 
 /** `serverName` null: nothing is said where all went well, as programs that call sendmail expect. */
-function sayOutcome(out: Output, line: Line, submission: Submission, serverName: string | null): number {
+function sayOutcome(
+  out: Output,
+  line: Line,
+  { submission, byRecipient, whole }: ExplainedSubmission,
+  serverName: string | null,
+): number {
   const refused = submission.ok ? submission.value.refused : submission.failure.refused;
   const recipients = line.recipients.map((known) => {
     const refusal = refused.find(({ recipient }) => formatMailbox(recipient) === known.recipient);
-    return refusal ? recipientLine(refusal.recipient, false, refusal.reply) : { ...known, accepted: submission.ok };
+    const met = byRecipient.get(known.recipient) ?? null;
+    return refusal
+      ? recipientLine(refusal.recipient, false, refusal.reply, met)
+      : { ...known, accepted: submission.ok };
   });
   for (const { recipient, reply } of refused) {
-    out.note(`${out.paint('red', '✗', 'note')} ${formatMailbox(recipient)}: ${formatReply(reply)}`);
+    const address = formatMailbox(recipient);
+    out.note(`${out.paint('red', '✗', 'note')} ${address}: ${formatReply(reply)}`);
+    sayWhy(out, byRecipient.get(address) ?? null);
   }
   if (!submission.ok) {
     const { failure } = submission;
-    return sayProblem(
-      out,
-      { ...line, recipients, ...replyOf(failure.reply) },
-      failure.problem,
-      sysexitOfFailure(failure),
-    );
+    const ended = { ...line, recipients, ...replyOf(failure.reply), ...explained(whole) };
+    const exit = sayProblem(out, ended, failure.problem, sysexitOfFailure(failure));
+    if (refused.length === 0) sayWhy(out, whole);
+    return exit;
   }
   const done = { ...line, sent: true, recipients, ...replyOf(submission.value.reply) };
   if (refused.length > 0) {
@@ -98,13 +110,25 @@ function sayProblem(out: Output, line: Line, problem: Problem, exit: number): nu
   return exit;
 }
 
+function sayWhy({ note }: Output, met: MetRefusal | null): void {
+  for (const text of met ? metLines(met) : []) note(`  ${text}`);
+}
+
+const explained = (met: MetRefusal | null): Explained => (met ? { refusal: refusalValue(met.refusal) } : {});
+
 const replyOf = (reply: Reply | null) => ({
   replyCode: reply?.code ?? null,
   reply: reply === null ? null : formatReply(reply),
 });
 
-const recipientLine = (recipient: Mailbox, accepted: boolean, reply: Reply | null): RecipientLine => ({
+const recipientLine = (
+  recipient: Mailbox,
+  accepted: boolean,
+  reply: Reply | null,
+  met: MetRefusal | null,
+): RecipientLine => ({
   recipient: formatMailbox(recipient),
   accepted,
   ...replyOf(reply),
+  ...explained(met),
 });

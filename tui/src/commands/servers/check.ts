@@ -45,7 +45,7 @@ export async function run(call: Call): Promise<number> {
   if (!password.ok) return out.problem(password.problem);
   const security = draft.security.trim() === '' ? null : fields.security;
   const request: CheckRequest = { ...fields, ...probe.value, security, password: password.value };
-  const outcome = await runCheck(call, request, 'show');
+  const outcome = await runCheck(call, request, 'show', id === 'default');
   const lastCheck = lastCheckOf(outcome, new Date());
   const isRowAsStored = id !== null && id !== 'default' && checkedFields.every((field) => !isGiven(call, field));
   if (lastCheck && isRowAsStored && store.role === 'administrator') {

@@ -2,10 +2,12 @@ import type { CheckedCertificate, CheckOutcome, CheckRequest } from '@truefrom/c
 import type { Problem } from '@truefrom/core/problem';
 import { problems } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
+import { explainerFor, type MetRefusal, metLines } from '../../met-refusal.ts';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { wrap } from '../help.ts';
 import type { Output, Where } from '../output.ts';
+import { refusalValue } from '../refusal-value.ts';
 import { stoppable } from '../stop-signal.ts';
 
 const nameColumns = 11;
@@ -16,19 +18,22 @@ const indent = '    ';
  * Ctrl-C stops it. With `--json` one line a step and nothing else.
  */
 export async function runCheck(
-  { out, has }: Pick<Call, 'out' | 'has'>,
+  { out, has, env }: Pick<Call, 'out' | 'has' | 'env'>,
   request: CheckRequest,
   where: Where,
+  isDefault = false,
 ): Promise<CheckOutcome> {
   const { checkServer } = await import('@truefrom/core/node/server-check');
   const print = (line: string) => (where === 'note' ? out.note(line) : out.show(null, () => [line]));
   return await stoppable(async (signal) => {
     const check = checkServer({ ...request, signal });
+    const explain = explainerFor(env);
     let next = await check.next();
     while (!next.done) {
       const step = next.value;
-      if (out.json) out.show(step, () => []);
-      else stepLines(step, out, where).forEach(print);
+      const met = await explain(step.refused, { host: request.address.host, isDefault });
+      if (out.json) out.show(stepValue(step, met), () => []);
+      else stepLines(step, met, out, where).forEach(print);
       next = await check.next();
     }
     const outcome = next.value;
@@ -38,8 +43,14 @@ export async function runCheck(
   });
 }
 
+/** What `--json` prints for a step; `refusal` only where there was one. */
+const stepValue = ({ refused: _, ...step }: CheckStep, met: MetRefusal | null) => ({
+  ...step,
+  ...(met && { refusal: refusalValue(met.refusal) }),
+});
+
 /** `✓ tls          12 ms  TLSv1.3 …`, and where something is wrong what it is and what to do. */
-function stepLines(step: CheckStep, out: Output, where: Where): string[] {
+function stepLines(step: CheckStep, met: MetRefusal | null, out: Output, where: Where): string[] {
   const sign = !step.ok
     ? out.paint('red', '✗', where)
     : step.problem
@@ -52,10 +63,12 @@ function stepLines(step: CheckStep, out: Output, where: Where): string[] {
     index === 0 ? lead + line : ' '.repeat(leadColumns) + line,
   );
   if (step.problem === null) return lines;
-  return [...lines, ...wrap(problems[step.problem].title, 74).map((line) => indent + line), ...fixLines(step)];
+  const words = [problems[step.problem].title, step.fix ?? '', ...(met ? metLines(met) : [])];
+  return [
+    ...lines,
+    ...words.filter((text) => text !== '').flatMap((text) => wrap(text, 74).map((line) => indent + line)),
+  ];
 }
-
-const fixLines = (step: CheckStep) => (step.fix === null ? [] : wrap(step.fix, 74).map((line) => indent + line));
 
 /** What can be copied into the command where only the certificate stands in the way. */
 function pinAdvice(problem: NonNullable<CheckOutcome['problem']>, certificate: CheckedCertificate | null): string[] {

@@ -31,7 +31,12 @@ export async function run(call: Call): Promise<number> {
   if (!next.ok) return out.problem(next.problem);
   const staged = await store.stageSecret(server.id, next.value);
   if (!staged.ok) return out.problem(staged.problem);
-  const outcome = await runCheck(call, { ...server, ...probe.value, password: next.value }, 'note');
+  const outcome = await runCheck(
+    call,
+    { ...server, ...probe.value, password: next.value },
+    'note',
+    server.id === 'default',
+  );
   if (!outcome.ok) return sayRefused(out, outcome, 'The old password stays in use.');
   const promoted = await store.promoteSecret(server.id);
   if (!promoted.ok) return out.problem(promoted.problem);

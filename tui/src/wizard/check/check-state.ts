@@ -1,18 +1,19 @@
 import { problems } from '@truefrom/core/problem';
-import { type CheckStep, type CheckStepName, checkStepNames } from '@truefrom/core/relay';
-import type { CheckEnd } from '../wizard-context.ts';
+import { type CheckStepName, checkStepNames } from '@truefrom/core/relay';
+import { metLines } from '../../met-refusal.ts';
+import type { CheckEnd, WatchedStep } from '../wizard-context.ts';
 import { wrapLines } from '../wrap-lines.ts';
 
 /** A check that is watched. `end` is null while it runs; `scrolled` counts lines up from the newest. */
 export type CheckState = {
-  readonly steps: readonly CheckStep[];
+  readonly steps: readonly WatchedStep[];
   readonly end: CheckEnd | null;
   readonly seconds: number;
   readonly scrolled: number;
 };
 export type CheckEvent =
   | { readonly type: 'started' | 'second' }
-  | { readonly type: 'step'; readonly step: CheckStep }
+  | { readonly type: 'step'; readonly step: WatchedStep }
   | { readonly type: 'ended'; readonly end: CheckEnd }
   /** `most` is how many lines are out of sight. */
   | { readonly type: 'scroll'; readonly by: number; readonly most: number };
@@ -58,17 +59,18 @@ export function checkLines(state: CheckState, columns: number): string[] {
   return [...lines, `… ${waitingFor(state.steps)}${state.seconds > 1 ? `, ${state.seconds} s` : ''}`];
 }
 
-function stepLines(step: CheckStep, columns: number): string[] {
+function stepLines(step: WatchedStep, columns: number): string[] {
   const mark = step.ok ? (step.problem === null ? '✓' : '!') : '✗';
   const head = `${mark} ${stepTitles[step.step].padEnd(titleColumns)} ${String(Math.round(step.ms)).padStart(5)} ms  `;
   const lines = wrapLines(head + step.detail, columns, ' '.repeat(4));
   if (step.problem === null) return lines;
   const { title } = problems[step.problem];
   const words = step.detail === title ? (step.fix ?? '') : `${title} ${step.fix ?? ''}`;
-  return [...lines, ...wrapLines(words, columns - 4).map((line) => `    ${line}`)];
+  const why = step.met ? metLines(step.met) : [];
+  return [...lines, ...[words, ...why].flatMap((text) => wrapLines(text, columns - 4)).map((line) => `    ${line}`)];
 }
 
-function waitingFor(steps: readonly CheckStep[]): string {
+function waitingFor(steps: readonly WatchedStep[]): string {
   const last = steps.at(-1);
   const next = last === undefined ? checkStepNames[0] : checkStepNames[checkStepNames.indexOf(last.step) + 1];
   return next === undefined ? 'Closing the connection' : stepTitles[next];

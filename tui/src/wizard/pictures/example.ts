@@ -1,7 +1,6 @@
 import { done, fail } from '@truefrom/core/problem';
-import type { CheckStep } from '@truefrom/core/relay';
 import { defaultSettings, type LastCheck, type ServerRow, type Settings } from '@truefrom/core/settings';
-import type { WizardServices } from '../wizard-context.ts';
+import type { WatchedStep, WizardServices } from '../wizard-context.ts';
 
 const now = new Date('2026-11-23T09:30:00Z');
 const login = 'anna';
@@ -57,7 +56,7 @@ const fingerprint = Array.from({ length: 32 }, (_, at) =>
 ).join(':');
 
 /** What the check of smtp.yourcompany.com says when all is well, in the words of `@truefrom/core/node/server-check`. */
-export const goodCheck: readonly CheckStep[] = (
+export const goodCheck: readonly WatchedStep[] = (
   [
     [
       'address',
@@ -85,7 +84,7 @@ export const goodCheck: readonly CheckStep[] = (
     ['rcpt', 14, 'postmaster@example.com: 250 Accepted; no mail is sent to it.'],
     ['size', 0, 'Mails up to 50 MiB pass.'],
   ] as const
-).map(([step, ms, detail]) => ({ step, ok: true, ms, detail, problem: null, fix: null }));
+).map(([step, ms, detail]) => ({ step, ok: true, ms, detail, problem: null, fix: null, met: null }));
 
 /** A world for the wizard in which nothing is stored or connected: these settings, and a check that goes well. */
 export function exampleServices(settings: Settings): WizardServices {

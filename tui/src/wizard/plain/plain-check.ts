@@ -1,5 +1,6 @@
 import { problems } from '@truefrom/core/problem';
 import { senderForCheck } from '@truefrom/core/settings';
+import { metLines } from '../../met-refusal.ts';
 import { stepTitles } from '../check/check-state.ts';
 import type { CheckEnd, CheckTarget, OpaqueSecret } from '../wizard-context.ts';
 import type { Plain } from './run-plain.ts';
@@ -20,9 +21,10 @@ export async function plainCheck(
       questions.say(next.value.ok ? '✓ Mail can be sent through this server.' : '✗ Not yet.');
       return next.value;
     }
-    const { step, ok, ms, detail, problem, fix } = next.value;
+    const { step, ok, ms, detail, problem, fix, met } = next.value;
     const word = ok ? (problem === null ? 'ok' : 'warning') : 'failed';
     questions.say(`${stepTitles[step]}: ${word}, ${Math.round(ms)} ms. ${detail}`);
     if (problem !== null) questions.say(`  ${problems[problem].title} ${fix ?? ''}`);
+    for (const line of met ? metLines(met) : []) questions.say(`  ${line}`);
   }
 }

@@ -1,0 +1,35 @@
+import type { Confidence, Refusal } from '@truefrom/core/refusal';
+import type { RefusedStep } from '@truefrom/core/relay';
+
+/** A refusal that truefrom met itself: what it means, its cause in a few words, and the address of the page about it. */
+export type MetRefusal = { readonly refusal: Refusal; readonly title: string; readonly url: string };
+
+/** The server that was asked, and whose it is: the application's own default server, or one of the table. */
+export type AskedServer = { readonly host: string; readonly isDefault: boolean };
+
+/** Explains what a server said no to; null where the problem that is told anyway says it better. */
+export type ExplainMet = (refused: RefusedStep, server: AskedServer) => MetRefusal | null;
+
+/** Explains refusals as they are met; what that takes is loaded with the first one. */
+export function explainerFor(env: NodeJS.ProcessEnv) {
+  let opened: Promise<ExplainMet> | null = null;
+  return async (refused: RefusedStep | null, server: AskedServer): Promise<MetRefusal | null> => {
+    if (refused === null) return null;
+    opened ??= import('./explain-met.ts').then(({ openExplainer }) => openExplainer(env));
+    return (await opened)(refused, server);
+  };
+}
+
+const leads: Readonly<Record<Confidence, string>> = {
+  certain: 'Why',
+  likely: 'Why, most likely',
+  guess: 'Why, perhaps',
+};
+
+/** Why a server said no and where to read about it; nothing where its words do not say why. */
+export function metLines({ refusal, title, url }: MetRefusal): string[] {
+  const { cause, confidence, evidence } = refusal;
+  if (cause === 'undetermined') return [];
+  const words = evidence === '' ? '' : ` Its words: "${evidence}".`;
+  return [`${leads[confidence]}: ${title}.${words}`, `Read more: ${url}`];
+}
