@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, text } from './front-matter.ts';
+import { day, keywords, text } from './front-matter.ts';
 
 /** Words that a page, a terminal and a ticket show alike: one paragraph, without marks of Markdown. */
 const plain = (maxLetters: number) =>
@@ -21,6 +21,7 @@ export const causeSchema = z.strictObject({
   letter: z.strictObject({ to: plain(80), text: plain(700) }).optional(),
   /** A paragraph that support can paste. The address of the page is put behind it. */
   answer: plain(700),
+  keywords,
   updated: day,
 });
 

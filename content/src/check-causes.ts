@@ -1,7 +1,9 @@
+import { topicsOfCauses } from '@truefrom/core/knowledge';
 import { causes } from '@truefrom/core/refusal';
 import type { ArticleText } from './article-text.ts';
 import { type CauseFileText, parseCause } from './cause-text.ts';
 import { checkHeadings } from './check-headings.ts';
+import { checkKeywords, placesOfArticles } from './check-keywords.ts';
 import { checkLinks } from './check-links.ts';
 import { checkOutline } from './check-outline.ts';
 import { checkProse } from './check-prose.ts';
@@ -18,8 +20,10 @@ export function checkCauses(files: readonly MdxFile[], { today, articles }: Caus
   const { texts, faults } = readEach<CauseFileText>(files, parseCause);
   const places = knownPlaces(articles, texts);
   const names = new Set(files.map(({ file }) => file));
+  const keywords = checkKeywords([...placesOfArticles(articles), ...texts.flatMap(placesOfCause)]);
   return [
     ...faults,
+    ...keywords.filter((finding) => !articles.some(({ file }) => finding.startsWith(`${file}:`))),
     ...causes.filter((cause) => !names.has(`${cause}.mdx`)).map((cause) => `${cause}.mdx: this page is missing.`),
     ...texts.flatMap((text) => [
       ...(text.cause.updated > today
@@ -33,3 +37,5 @@ export function checkCauses(files: readonly MdxFile[], { today, articles }: Caus
     ]),
   ];
 }
+
+const placesOfCause = ({ file, cause }: CauseFileText) => topicsOfCauses([cause]).map((topic) => ({ file, topic }));

@@ -1,5 +1,6 @@
-import { keywordKey, topicsOf } from '@truefrom/core/knowledge';
+import { keywordKey } from '@truefrom/core/knowledge';
 import type { ArticleText } from './article-text.ts';
+import { checkKeywords, placesOfArticles } from './check-keywords.ts';
 import { frozenSections } from './frozen-sections.ts';
 
 /** Name, dates, frozen sections and texts to paste of one article. */
@@ -47,23 +48,5 @@ export function checkTogether(texts: readonly ArticleText[]): string[] {
     if (other === undefined) ids.set(id, file);
     else findings.push(`${file}: ${article.id} is the id of ${other} too.`);
   }
-  return [...findings, ...checkKeywords(texts)];
-}
-
-/** By key and not by slug alone: `black list` and `blacklist` have two pages, but the look-up knows one owner. */
-function checkKeywords(texts: readonly ArticleText[]): string[] {
-  const owners = new Map<string, { place: string; keyword: string }>();
-  const ofArticles = texts.flatMap(({ file, article }) => topicsOf([article]).map((topic) => ({ file, topic })));
-  return ofArticles.flatMap(({ file, topic }) => {
-    const place = topic.section === null ? topic.article : `${topic.article}, section ${topic.section}`;
-    return topic.keywords.flatMap((keyword) => {
-      const key = keywordKey(keyword);
-      if (key === '') return [`${file}: the keyword "${keyword}" of ${place} has neither a letter nor a digit.`];
-      const owner = owners.get(key);
-      if (owner === undefined) owners.set(key, { place, keyword });
-      return owner === undefined
-        ? []
-        : [`${file}: the keyword "${keyword}" of ${place} is "${owner.keyword}" of ${owner.place} already.`];
-    });
-  });
+  return [...findings, ...checkKeywords(placesOfArticles(texts))];
 }

@@ -17,6 +17,7 @@ letter:
   to: the recipient
   text: Your mailbox [recipient] is full.
 answer: Their mailbox is full.
+keywords: [mailbox full]
 updated: 2026-11-20
 `;
 const body = `
@@ -47,7 +48,12 @@ const fileOf = (headText = head, bodyText = body, file = 'mailbox-full.mdx') => 
 /** A page with this name for every cause, the first as it is given. */
 const check = (first: { file: string; text: string }) =>
   checkCauses(
-    [first, ...causes.filter((id) => `${id}.mdx` !== first.file).map((id) => fileOf(head, body, `${id}.mdx`))],
+    [
+      first,
+      ...causes
+        .filter((id) => `${id}.mdx` !== first.file)
+        .map((id) => fileOf(head.replace('[mailbox full]', `[${id}]`), body, `${id}.mdx`)),
+    ],
     { today: '2026-11-23', articles: [] },
   );
 
@@ -96,6 +102,7 @@ test.each([
   { change: ['  text: Your', '  text: |-\n    A\n    Your'], says: 'letter, text: has a line break.' },
   { change: ['Their mailbox', 'See https://x.example, their'], says: 'mailbox-full.mdx: answer: has a web address.' },
   { change: ['2026-11-20', '2026-02-30'], says: 'mailbox-full.mdx: updated: is no date such as 2026-11-23.' },
+  { change: ['[mailbox full]', '[]'], says: 'mailbox-full.mdx: keywords: has no keyword.' },
   { change: ['title: The', 'titel: The'], says: 'titel' },
   { change: ['title: The', 'title: "The'], says: 'mailbox-full.mdx: front matter: ' },
 ])('$change.1 is no front matter', ({ change: [from = '', to = ''], says }) => {
@@ -108,6 +115,11 @@ test.each([
 test.each([
   { file: fileOf(head, body, 'mailbox.mdx'), finding: 'mailbox.mdx: there is no cause mailbox.' },
   { file: { file: 'too-big.mdx', text: 'Words.' }, finding: 'too-big.mdx: does not begin with front matter' },
+  {
+    file: fileOf(head.replace('[mailbox full]', '[too big]')),
+    finding:
+      'too-big.mdx: the keyword "too-big" of causes, section too-big is "too big" of causes, section mailbox-full',
+  },
   {
     file: fileOf(head.replace('2026-11-20', '2026-11-24')),
     finding: 'mailbox-full.mdx: it is updated on 2026-11-24, which is still to come.',

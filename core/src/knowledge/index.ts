@@ -20,6 +20,6 @@ export {
   typesByPath,
   withCharset,
 } from './serving.ts';
-export { keywordPages, shareText, topicsOf, topicUrl } from './topics.ts';
+export { keywordPages, shareText, topicsOf, topicsOfCauses, topicUrl } from './topics.ts';
 export type { Article, ArticleSection, Found, Topic } from './types.ts';
 export { keywordKey, keywordSlug } from './words.ts';

@@ -15,6 +15,19 @@ export const topicsOf = (articles: readonly Article[]): Topic[] =>
     })),
   ]);
 
+/** The page of every cause of a refusal as a place; together they are like an article with the id `causes`. */
+export const topicsOfCauses = (
+  causes: readonly { id: string; title: string; answer: string; keywords: readonly string[] }[],
+): Topic[] =>
+  causes.map(({ id, title, answer, keywords }) => ({
+    article: 'causes',
+    section: id,
+    title,
+    path: `/causes/${id}/`,
+    answer,
+    keywords,
+  }));
+
 /** One page for each slug that the keywords have. Of two keywords with one slug the first has the page. */
 export function keywordPages(topics: readonly Topic[]): { slug: string; keyword: string; topic: Topic }[] {
   const pages = new Map<string, { slug: string; keyword: string; topic: Topic }>();
