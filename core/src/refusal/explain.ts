@@ -1,7 +1,7 @@
 import { beginsAsMail, readHead } from './mail/head.ts';
 import { explainMail } from './mail/read-mail.ts';
 import { sourceOf } from './mail/source.ts';
-import { explainReply } from './reply.ts';
+import { explainPaste } from './paste.ts';
 import type { Explaining, Explanation } from './types.ts';
 
 /**
@@ -14,9 +14,5 @@ export async function explain(input: string | Uint8Array, explaining: Explaining
   const head = readHead(source.text, Math.max(start, 0), source.text.length);
   if (beginsAsMail(head)) return explainMail(source, head, explaining);
   const text = typeof input === 'string' ? input : new TextDecoder().decode(source.octets ?? undefined);
-  return {
-    kind: 'reply',
-    refusals: [explainReply(text, {}, explaining)],
-    passages: [{ text, part: null, line: 1 }],
-  };
+  return explainPaste(text, explaining);
 }

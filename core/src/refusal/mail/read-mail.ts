@@ -1,10 +1,10 @@
-import type { Explaining, Explanation, Kind, Refusal } from '../types.ts';
+import type { Explaining, Explanation, Kind, Passage, Refusal } from '../types.ts';
 import { readEvent } from './events.ts';
 import { fieldOf, type Head, readHead } from './head.ts';
 import { readParts } from './parts.ts';
 import { explainGroups, explainText, recipientsOf, reportLines } from './read-report.ts';
 import { readTexts, type Texts } from './read-texts.ts';
-import { addressesIn } from './recipients.ts';
+import { addressesIn, readBlocks } from './recipients.ts';
 import { isComplaint, opensAsReport, readSignals, type Signals, saysDelivered } from './signals.ts';
 import type { Source } from './source.ts';
 import { readStatusGroups, type StatusGroup } from './status-fields.ts';
@@ -16,7 +16,7 @@ export async function explainMail(source: Source, head: Head, explaining: Explai
   const parts = readParts(source.text, head, source.text.length);
   const texts = await readTexts(source, parts);
   const signals = readSignals(head);
-  const passages = [...texts.human, ...texts.status];
+  const passages = [...texts.human.map(reportOf), ...texts.status];
   const result = (kind: Kind, refusals: readonly Refusal[] = []): Explanation => ({ kind, refusals, passages });
   if (texts.has.has('message/feedback-report') || isComplaint(head, signals)) return result('complaint');
 
@@ -37,6 +37,13 @@ export async function explainMail(source: Source, head: Head, explaining: Explai
   return result(signals.isAutomatic ? 'auto-reply' : 'not-a-bounce');
 }
 
+/** A passage without the mail that came back. */
+const reportOf = (passage: Passage): Passage => {
+  const lines = reportLines(passage.text);
+  const start = lines[0] === undefined ? 0 : passage.text.indexOf(lines.join('\n').slice(0, 200));
+  return start === 0 ? { ...passage, text: lines.join('\n') } : passage;
+};
+
 type Found = { readonly kind: Kind; readonly refusals: readonly Refusal[] };
 
 function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, explaining: Explaining): Found | null {
@@ -50,13 +57,24 @@ function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, 
 
   const failed = addressesIn(fieldOf(head, 'x-failed-recipients'));
   const opens = opensAsReport(human);
+  const comesFromServer =
+    signals.isReporter || failed.length > 0 || texts.mails.length > 0 || quotesReply.test(human.slice(0, 8_000));
   const marks = [signals.isReporter, signals.saysFailed, opens, failed.length > 0, texts.mails.length > 0 && opens];
-  if (marks.filter(Boolean).length < 2 || saysDelivered(signals)) return null;
+  if (!comesFromServer || marks.filter(Boolean).length < 2 || saysDelivered(signals)) return null;
   const lines = reportLines(human);
+  const isReturned = texts.mails.length > 0 || lines.length < human.split('\n', 5_000).length;
+  if (!isReturned && failed.length === 0 && !quotesReply.test(human.slice(0, 8_000)) && !namesAnother(head, lines))
+    return null;
   const isDelay = saysDelay(signals.subject, lines);
   const refusals = explainText(lines, failed, isDelay, explaining);
   return { kind: isDelay ? 'delay' : 'bounce', refusals: withRecipient(refusals, source, texts, human, lines.length) };
 }
+
+/** Whether the text names a recipient other than whom it was sent to; a warning about one's own mailbox does not. */
+const namesAnother = (head: Head, lines: readonly string[]): boolean => {
+  const own = addressesIn(fieldOf(head, 'to')).map((address) => address.toLowerCase());
+  return readBlocks(lines).some(({ recipient }) => recipient !== null && !own.includes(recipient.toLowerCase()));
+};
 
 /** A report in the text itself: what stands before its fields. */
 const beforeFields = (text: string): string =>
@@ -70,6 +88,9 @@ function fromGroups(groups: readonly StatusGroup[], lines: readonly string[], ex
   const kind = failed.every(({ action }) => action === 'delayed') ? 'delay' : 'bounce';
   return { kind, refusals: explainGroups(failed, lines, explaining) };
 }
+
+/** A reply as only servers write it: both codes, or a code after a word for saying. */
+const quotesReply = /(?<![\d.])[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}(?![\d.])|\bsaid: [45]\d\d\b|<<< [45]\d\d\b/;
 
 const delaySubject = /delay|warning|still being|not yet|deferred/i;
 const stillTrying =

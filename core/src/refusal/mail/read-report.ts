@@ -4,13 +4,22 @@ import { explainKnown, type Known } from './candidates.ts';
 import { addressesIn, type Block, readBlocks } from './recipients.ts';
 import { beforeReturned } from './returned.ts';
 import { withCode, withoutBoilerplate } from './said.ts';
+import { opensAsReport } from './signals.ts';
 import type { StatusGroup } from './status-fields.ts';
 
-/** The text of a report without the mail that came back. */
+/** The text of a report without the mail that came back, and without the fields of a mail that a person forwarded it in. */
 export function reportLines(text: string): string[] {
   const lines = text.split('\n', 5_000);
-  return lines.slice(0, beforeReturned(lines));
+  const end = beforeReturned(lines);
+  const first = lines.slice(0, end);
+  if (end === lines.length || opensAsReport(first.join('\n'))) return first;
+  const blank = lines.findIndex((line, at) => at >= end && /^[ \t>]*$/.test(line));
+  const rest = blank === -1 ? [] : lines.slice(blank);
+  const second = rest.slice(0, beforeReturned(rest));
+  return quoted.test(lines[end] ?? '') && opensAsReport(second.join('\n')) ? second : first;
 }
+
+const quoted = /^[ \t]*>/;
 
 /** What a report says in its fields (RFC 3464); the text beside them is asked where they say little. */
 export function explainGroups(

@@ -3,7 +3,7 @@ import { fieldOf, type Head } from './head.ts';
 
 /** Who sends reports, as the part before the @ sign or as a name (RFC 5321 §6.1, RFC 3834 §4, observations). */
 const reporters =
-  /mailer-?daemon|post[-_]?master|mail deliver|delivery (?:subsystem|system|status)|mail ?(?:administrator|system|router|gateway)|mdaemon|symantec|interscan|no-?reply@.*(?:dion|au)|^<>|<>\s*$|daemon/i;
+  /mailer-?daemon|post[-_]?master|mail deliver|delivery (?:subsystem|system|status)|mail ?(?:administrator|system|router|gateway)|mdaemon|symantec|interscan|no-?reply@.*(?:dion|au)|^<>|<>\s*$|(?<!cron )daemon/i;
 
 const failedSubject =
   /undeliver|unzustellbar|undelivered|not delivered|non[- ]?(?:delivery|remis|recapit)|delivery (?:failure|status|fail|problem|error|report|notif|has failed|to .* (?:has )?failed|incomplete)|deliver(?:y|ing)? .{0,40}(?:failed|failure|error)|error sending|fail(?:ed|ure) (?:notice|delivery|to deliver)|mail (?:delivery|failed|failure|error|could not|system error|not)|(?:returned|return(?:ing)?) (?:mail|message|e-?mail|to sender)|could ?n[o']t (?:send|be delivered|deliver)|warning: (?:could not|message)|message (?:delayed|not delivered|delivery)|delayed|rejected|bounce|transaction failed|unable to deliver|user unknown|notice: mail|mail: |non remis|echec|échec|mislukt|onbestelbaar|no se (?:puede|pudo)|non recapitabile|não entregue|nachricht nicht|配信|宛先|送信|エラー|недоставлен|return(?:ed)? mail|quota|mailbox full/i;
