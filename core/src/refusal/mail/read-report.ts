@@ -61,17 +61,12 @@ export function explainText(
 function knownFrom(blocks: readonly Block[], lines: readonly string[], recipients: readonly string[]): Known[] {
   const named = blocks.filter((block) => block.recipient !== null);
   const common = textsOf(lines);
-  const ownTexts = (recipient: string) =>
-    textsOf(named.find((block) => block.recipient?.toLowerCase() === recipient.toLowerCase())?.lines ?? []);
+  const byRecipient = new Map(named.map(({ recipient, lines: own }) => [recipient?.toLowerCase(), textsOf(own)]));
   if (recipients.length > 0) {
-    return recipients.map((recipient) => ({
-      recipient,
-      group: null,
-      texts:
-        recipients.length === 1 || ownTexts(recipient).length === 0
-          ? [...ownTexts(recipient), ...common]
-          : ownTexts(recipient),
-    }));
+    return recipients.map((recipient) => {
+      const own = byRecipient.get(recipient.toLowerCase()) ?? [];
+      return { recipient, group: null, texts: recipients.length === 1 || own.length === 0 ? [...own, ...common] : own };
+    });
   }
   if (named.length === 0) return [{ recipient: null, group: null, texts: common }];
   const withText = named.map(({ recipient, lines: own }) => ({ recipient, texts: textsOf(own) }));

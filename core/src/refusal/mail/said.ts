@@ -8,7 +8,6 @@ const boilerplate: readonly RegExp[] = [
   /^(?:a message that you (?:have )?sent|the following address(?:es|\(es\))?|your mail message to the following|the message identifier is|the (?:subject|date) of the message is)\b.*/i,
   /^(?:recipients?\. )?(?:the following address.{0,10} failed|address\(?es\)? failed|for the following reasons?):?.*/i,
   /^.{0,20}(?:for further assistance|if you do so|delete your own text|please include this problem report|please (?:do not|don't) reply|no action is required|some time, and this warning|remains undelivered|and when that happens|delivery attempts will continue|you do not need to re-?send|this is (?:only )?a (?:temporary failure report|warning message only)|please contact|learn more|technical details of)\b.*/i,
-  /^[-=*_|# \t>]+.{0,60}[-=*_|# \t:>]+$/,
   /^the original message was received at\b.*/i,
   /^from \S+ \[[\d.:a-f]+\]$/i,
   /^\.{3} while talking to\b.*/i,
@@ -50,5 +49,15 @@ export const withoutBoilerplate = (lines: readonly string[]): string =>
 
 const isBoilerplate = (line: string): boolean => {
   const text = line.trim();
-  return text !== '' && boilerplate.some((sentence) => sentence.test(text));
+  return text !== '' && text.length <= 400 && (isRule(text) || boilerplate.some((sentence) => sentence.test(text)));
 };
+
+/** A line drawn across, with a title or without. */
+function isRule(text: string): boolean {
+  const signs = '-=*_|# \t:>';
+  let end = text.length;
+  while (end > 0 && signs.includes(text[end - 1] ?? '')) end--;
+  let start = 0;
+  while (start < end && signs.includes(text[start] ?? '')) start++;
+  return (start > 0 && end < text.length && end - start <= 60) || end === 0;
+}

@@ -22,9 +22,8 @@ export type Signals = {
 };
 
 export function readSignals(head: Head): Signals {
-  const raw = fieldOf(head, 'subject');
-  const subject = raw.includes('=?') ? decodeWords(raw.slice(0, 2_000)) : raw;
-  const from = fieldOf(head, 'from');
+  const subject = decoded(fieldOf(head, 'subject'));
+  const from = decoded(fieldOf(head, 'from'));
   const names = [
     'x-autoreply',
     'x-autorespond',
@@ -35,9 +34,7 @@ export function readSignals(head: Head): Signals {
   ];
   return {
     subject,
-    isReporter:
-      reporters.test(from.includes('=?') ? decodeWords(from.slice(0, 2_000)) : from) ||
-      fieldOf(head, 'return-path') === '<>',
+    isReporter: reporters.test(from) || fieldOf(head, 'return-path') === '<>',
     saysFailed: failedSubject.test(subject) && !/^(?:re|aw|sv|antw): ?/i.test(subject),
     isAutomatic:
       /^auto-(?:replied|generated)/i.test(fieldOf(head, 'auto-submitted')) ||
@@ -46,6 +43,12 @@ export function readSignals(head: Head): Signals {
       autoSubject.test(subject),
   };
 }
+
+/** The words of a field (RFC 2047), 1,000 letters at most. */
+const decoded = (value: string): string => {
+  const start = value.slice(0, 1_000);
+  return start.includes('=?') ? decodeWords(start) : start;
+};
 
 /** Whether the text begins as reports do; only its first 4,000 letters are asked. */
 export const opensAsReport = (text: string): boolean => openings.test(text.slice(0, 4_000));
