@@ -1,0 +1,48 @@
+import { american } from './american.ts';
+import { apple } from './apple.ts';
+import { asian } from './asian.ts';
+import { blocklists } from './blocklists.ts';
+import { european } from './european.ts';
+import { filters } from './filters.ts';
+import { foreign } from './foreign.ts';
+import { general } from './general.ts';
+import { gmail } from './gmail.ts';
+import { vague } from './loose.ts';
+import { microsoft } from './microsoft.ts';
+import { mtas } from './mtas.ts';
+import { indexPhrases } from './phrases.ts';
+import { plainText } from './plain-text.ts';
+import { replyCodes } from './reply-codes.ts';
+import type { Row } from './row.ts';
+import { certainStatuses, generalStatuses } from './statuses.ts';
+import { yahoo } from './yahoo.ts';
+
+/** All that is known, special before general: the first row that fits decides. */
+export const rows: readonly Row[] = [
+  ...gmail,
+  ...microsoft,
+  ...yahoo,
+  ...apple,
+  ...american,
+  ...european,
+  ...asian,
+  ...filters,
+  ...blocklists,
+  ...mtas,
+  ...general,
+  ...foreign,
+  ...certainStatuses,
+  ...vague,
+  ...generalStatuses,
+  ...replyCodes,
+];
+
+const ranked = rows.map((row, rank) => ({ row, rank }));
+
+export const words = indexPhrases(
+  ranked.map(({ row, rank }) => ({ rank, phrases: (row.says ?? []).map((phrase) => plainText(phrase.trim())) })),
+);
+export const links = indexPhrases(ranked.map(({ row, rank }) => ({ rank, phrases: row.links ?? [] })));
+
+/** Ranks of the rows that no words belong to. */
+export const wordless: readonly number[] = ranked.flatMap(({ row, rank }) => (row.says || row.links ? [] : [rank]));

@@ -1,0 +1,101 @@
+import { type Row, table } from './row.ts';
+
+/** Enhanced status codes that say one thing. */
+export const certainStatuses: readonly Row[] = table({ confidence: 'likely' }, [
+  { only: { status: /^[45]\.1\.[134]$/ }, cause: 'recipient-unknown', source: 'RFC 3463 §3.2' },
+  { only: { status: /^[45]\.1\.2$/ }, cause: 'domain-unknown', source: 'RFC 3463 §3.2' },
+  {
+    only: { status: /^[45]\.1\.6$/ },
+    cause: 'recipient-disabled',
+    also: ['recipient-unknown'],
+    source: 'RFC 3463 §3.2',
+  },
+  { only: { status: /^[45]\.1\.[78]$/ }, cause: 'sender-refused', source: 'RFC 3463 §3.2' },
+  { only: { status: /^[45]\.1\.10$/ }, cause: 'no-mail-service', also: ['recipient-unknown'], source: 'RFC 7505 §4.1' },
+  {
+    only: { status: /^[45]\.2\.1$/ },
+    cause: 'recipient-disabled',
+    also: ['recipient-unknown'],
+    source: 'RFC 3463 §3.3',
+  },
+  { only: { status: /^[45]\.2\.2$/ }, cause: 'mailbox-full', source: 'RFC 3463 §3.3' },
+  { only: { status: /^[45]\.2\.3$/ }, cause: 'too-big', source: 'RFC 3463 §3.3' },
+  { only: { status: /^[45]\.2\.4$/ }, cause: 'receiver-fault', source: 'RFC 3463 §3.3' },
+  { only: { status: /^[45]\.3\.1$/ }, cause: 'receiver-fault', also: ['temporary'], source: 'RFC 3463 §3.4' },
+  { only: { status: /^4\.3\.2$/ }, cause: 'temporary', source: 'RFC 3463 §3.4' },
+  { only: { status: /^5\.3\.2$/ }, cause: 'no-mail-service', source: 'RFC 3463 §3.4' },
+  { only: { status: /^[45]\.3\.4$/ }, cause: 'too-big', source: 'RFC 3463 §3.4' },
+  { only: { status: /^[45]\.3\.5$/ }, cause: 'receiver-fault', source: 'RFC 3463 §3.4' },
+  { only: { status: /^[45]\.4\.[12]$/ }, cause: 'connection-failed', source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.4\.3$/ }, cause: 'domain-unknown', also: ['connection-failed'], source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.4\.4$/ }, cause: 'domain-unknown', also: ['connection-failed'], source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.4\.[68]$/ }, cause: 'mail-loop', source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.4\.7$/ }, cause: 'connection-failed', also: ['temporary'], source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.5\.3$/ }, cause: 'rate-limited', source: 'RFC 3463 §3.6' },
+  { only: { status: /^[45]\.6\.[1-9]$/ }, cause: 'malformed-message', source: 'RFC 3463 §3.7, RFC 6531 §4.3' },
+  { only: { status: /^[45]\.7\.2$/ }, cause: 'recipient-restricted', source: 'RFC 3463 §3.8' },
+  { only: { status: /^[45]\.7\.(8|12|14)$/ }, cause: 'smtp-auth-required', source: 'RFC 4954 §6, RFC 5248 §2.4' },
+  {
+    only: { status: /^[45]\.7\.(4|5|10|11|30)$/ },
+    cause: 'tls-required',
+    source: 'RFC 3463 §3.8, RFC 5248 §2.4, RFC 8689 §5',
+  },
+  { only: { status: /^[45]\.7\.13$/ }, cause: 'recipient-disabled', source: 'RFC 5248 §2.4' },
+  { only: { status: /^[45]\.7\.16$/ }, cause: 'too-big', source: 'RFC 6710 §6.1' },
+  {
+    only: { status: /^[45]\.7\.1[78]$/ },
+    cause: 'recipient-disabled',
+    also: ['recipient-unknown'],
+    source: 'RFC 7293 §14.2',
+  },
+  { only: { status: /^[45]\.7\.19$/ }, cause: 'recipient-restricted', source: 'RFC 7293 §14.2' },
+  { only: { status: /^[45]\.7\.2[0-4]$/ }, cause: 'sender-auth-failed', source: 'RFC 7372 §3.1, §3.2' },
+  { only: { status: /^[45]\.7\.25$/ }, cause: 'rdns-helo', source: 'RFC 7372 §3.3' },
+  { only: { status: /^[45]\.7\.26$/ }, cause: 'sender-auth-failed', source: 'RFC 7372 §3.3' },
+  { only: { status: /^[45]\.7\.27$/ }, cause: 'sender-refused', source: 'RFC 7505 §4.2' },
+  {
+    only: { status: /^[45]\.7\.28$/ },
+    cause: 'rate-limited',
+    source: 'https://www.iana.org/assignments/smtp-enhanced-status-codes',
+  },
+  { only: { status: /^[45]\.7\.29$/ }, cause: 'sender-auth-failed', source: 'RFC 8617 §7.2' },
+]);
+
+/** Enhanced status codes that only name a subject. */
+export const generalStatuses: readonly Row[] = table({ confidence: 'guess' }, [
+  {
+    only: { status: /^[45]\.1\.\d+$/ },
+    cause: 'recipient-unknown',
+    also: ['sender-refused'],
+    source: 'RFC 3463 §3.2',
+    confidence: 'likely',
+  },
+  {
+    only: { status: /^4\.2\.\d+$/ },
+    cause: 'temporary',
+    also: ['mailbox-full', 'greylisting'],
+    source: 'RFC 3463 §3.3',
+  },
+  {
+    only: { status: /^5\.2\.\d+$/ },
+    cause: 'recipient-unknown',
+    also: ['recipient-disabled', 'mailbox-full'],
+    source: 'RFC 3463 §3.3',
+  },
+  { only: { status: /^[45]\.3\.\d+$/ }, cause: 'receiver-fault', also: ['temporary'], source: 'RFC 3463 §3.4' },
+  { only: { status: /^[45]\.4\.\d+$/ }, cause: 'connection-failed', also: ['domain-unknown'], source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.5\.\d+$/ }, cause: 'protocol-error', source: 'RFC 3463 §3.6' },
+  { only: { status: /^[45]\.6\.\d+$/ }, cause: 'malformed-message', also: ['content-spam'], source: 'RFC 3463 §3.7' },
+  {
+    only: { status: /^4\.7\.\d+$/ },
+    cause: 'temporary',
+    also: ['greylisting', 'rate-limited', 'policy'],
+    source: 'RFC 3463 §3.8',
+  },
+  {
+    only: { status: /^5\.7\.\d+$/ },
+    cause: 'policy',
+    also: ['blocklisted', 'content-spam', 'sender-auth-failed'],
+    source: 'RFC 3463 §3.8',
+  },
+]);
