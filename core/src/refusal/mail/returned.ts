@@ -4,11 +4,11 @@
  */
 const markers: readonly (readonly [line: RegExp, software: string])[] = [
   [
-    /^[-=|* ]{2,}.{0,20}\b(?:copy of|original|unsent|undelivered|returned|the header of|enclosed is|headers? of|message (?:text|header)s?)\b.{0,60}$/i,
+    /^[-=|* ]{2,}.{0,40}\b(?:copy of|original|unsent|undelivered|returned|the header of|enclosed is|headers? of|message (?:text|header)s?)\b.{0,60}$/i,
     'Exim, qmail, Gmail, Sendmail, 1&1',
   ],
   [
-    /^(?:message headers? follows?|included is a copy of the message|below is a copy of the original|original message headers?|the (?:text|body|headers?) of (?:your|the) (?:original )?message|your (?:original )?message (?:reads|follows|headers)|here is (?:your|the) (?:returned )?(?:message|mail)|the following is a copy of|original (?:mail|message)(?: info)?:?$)/i,
+    /^(?:message headers? follows?|included is a copy of the message|below is a copy of the original|original message headers?|the (?:text|body|headers?) of (?:your|the) (?:original )?message|your (?:original )?message (?:reads|follows|headers)|here is (?:your|the) (?:returned )?(?:message|mail)|the following is a copy of|original (?:mail|message)(?: info| follows)?[:.]?$)/i,
     'DragonFly, MX Logic, Exchange, Courier',
   ],
   [

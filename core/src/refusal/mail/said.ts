@@ -9,6 +9,7 @@ const boilerplate: readonly RegExp[] = [
   /^(?:recipients?\. )?(?:the following address.{0,10} failed|address\(?es\)? failed|for the following reasons?):?.*/i,
   /^.{0,20}(?:for further assistance|if you do so|delete your own text|please include this problem report|please (?:do not|don't) reply|no action is required|some time, and this warning|remains undelivered|and when that happens|delivery attempts will continue|you do not need to re-?send|this is (?:only )?a (?:temporary failure report|warning message only)|please contact|learn more|technical details of)\b.*/i,
   /^the original message was received at\b.*/i,
+  /^there was an error (?:sending|delivering) your (?:e-?mail|mail|message)\b.{0,330}$/i,
   /^from \S+ \[[\d.:a-f]+\]$/i,
   /^\.{3} while talking to\b.*/i,
 ];
