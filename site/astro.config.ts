@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
+import { inlineContent } from '@truefrom/content/inline-content';
 import { defaultSettings } from '@truefrom/core/settings';
 import { defineConfig } from 'astro/config';
 
@@ -17,5 +18,5 @@ export default defineConfig({
   // Colours of code would be `style` attributes, which the Content-Security-Policy blocks.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { headingAttributes: true } }) },
   integrations: [mdx()],
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, plugins: [inlineContent()] },
 });

@@ -1,5 +1,6 @@
+import { causeTexts } from '@truefrom/content/causes';
 import { readArticles } from '@truefrom/content/read-articles';
-import { topicsOf } from '@truefrom/core/knowledge';
+import { topicsOf, topicsOfCauses } from '@truefrom/core/knowledge';
 import { defaultSettings } from '@truefrom/core/settings';
 
 /** What the site is called and where it will stand: an origin without a path. `build.ts` takes both from the settings. */
@@ -13,13 +14,20 @@ export const articles = readArticles(process.env.TRUEFROM_SITE_ARTICLES).toSorte
   (a, b) => b.updated.localeCompare(a.updated) || a.id.localeCompare(b.id),
 );
 
-export const topics = topicsOf(articles);
+/** Every place that a keyword leads to: articles with their sections, then the pages of causes. */
+export const topics = [...topicsOf(articles), ...topicsOfCauses(causeTexts)];
 
 /** The day on which anything changed last. */
-export const newest = articles[0]?.updated ?? '1970-01-01';
+export const newest =
+  [...articles, ...causeTexts]
+    .map(({ updated }) => updated)
+    .toSorted()
+    .at(-1) ?? '1970-01-01';
 
-/** The places of one article: the article itself, then its sections. */
-export const topicsOfArticle = new Map(articles.map(({ id }) => [id, [] as (typeof topics)[number][]] as const));
+/** The places of one article: the article itself, then its sections. Those of `causes` are its pages. */
+export const topicsOfArticle = new Map(
+  [...articles.map(({ id }) => id), 'causes'].map((id) => [id, [] as (typeof topics)[number][]] as const),
+);
 for (const topic of topics) topicsOfArticle.get(topic.article)?.push(topic);
 
 const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });

@@ -24,6 +24,7 @@ test.each([
   { path: '/_astro/page.old.js', status: 404, cache: never, from: 'same-origin', why: 'it may come back' },
   { path: '/_astronomy/', status: 200, cache: fresh, from: 'same-origin', why: 'another folder' },
   { path: '/keywords.json', status: 200, cache: fresh, from: 'cross-origin', why: 'for other systems' },
+  { path: '/causes.json', status: 200, cache: fresh, from: 'cross-origin', why: 'for other systems, too' },
   { path: '/keywords.json', status: 404, cache: never, from: 'same-origin', why: 'an error is for nobody' },
   { path: '/keywords.json/', status: 200, cache: fresh, from: 'same-origin', why: 'another path' },
   { path: '/og/UD-1023.png', status: 200, cache: fresh, from: 'cross-origin', why: 'shown beside a link elsewhere' },
@@ -38,7 +39,9 @@ test.each([
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
   });
-  expect(headers['Access-Control-Allow-Origin']).toBe(path === '/keywords.json' && status === 200 ? '*' : undefined);
+  expect(headers['Access-Control-Allow-Origin']).toBe(
+    from === 'cross-origin' && !path.startsWith('/og/') ? '*' : undefined,
+  );
 });
 
 test('the policy lets in nothing inline and nobody else; in a page it lacks only what has no effect there', () => {

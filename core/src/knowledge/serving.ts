@@ -48,11 +48,19 @@ export const headerRows: readonly HeaderRow[] = [
     value: 'same-origin',
     elsewhere: [
       { under: '/keywords.json', value: 'cross-origin' },
+      { under: '/causes.json', value: 'cross-origin' },
       { under: '/og/', value: 'cross-origin' },
     ],
   },
   // A help desk in another browser window looks keywords up itself.
-  { name: 'Access-Control-Allow-Origin', value: null, elsewhere: [{ under: '/keywords.json', value: '*' }] },
+  {
+    name: 'Access-Control-Allow-Origin',
+    value: null,
+    elsewhere: [
+      { under: '/keywords.json', value: '*' },
+      { under: '/causes.json', value: '*' },
+    ],
+  },
   {
     name: 'Cache-Control',
     value: 'public, max-age=0, must-revalidate',

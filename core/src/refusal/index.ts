@@ -2,6 +2,7 @@ export { type Cause, causePath, causes, isCause, solutionsByCause } from './caus
 export { explain } from './explain.ts';
 export { explainReply, type ReplyContext } from './reply.ts';
 export { spotOf } from './spot.ts';
+export { codesFor, type KnownText, textsFor } from './texts.ts';
 export type {
   Confidence,
   Explaining,

@@ -1,3 +1,4 @@
+import { causePages } from '../causes.ts';
 import { articles, newest, site } from '../site.ts';
 import { escapeXml, xmlResponse } from '../xml.ts';
 
@@ -7,6 +8,7 @@ export const GET = (): Response => {
     { path: '/', updated: newest },
     ...articles.map(({ id, updated }) => ({ path: `/${id}/`, updated })),
     { path: '/causes/', updated: newest },
+    ...causePages.map(({ path, updated }) => ({ path, updated })),
   ];
   const urls = pages.map(
     ({ path, updated }) => `  <url><loc>${escapeXml(site.url + path)}</loc><lastmod>${updated}</lastmod></url>`,
