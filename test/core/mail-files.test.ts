@@ -162,6 +162,14 @@ describe('a mailbox file', () => {
     }
   });
 
+  test('one mail of it can be named', async () => {
+    const file = put('box', `${usual}${mail('a')}\n${usual}${mail('b')}`);
+    const [second, ...others] = await mailsOf(`${file}#2`);
+    expect([second && textOf(second), second?.isOneOfMany, others]).toEqual([`${usual}${mail('b')}`, false, []]);
+    put('box#2', mail('c'));
+    expect((await mailsOf(`${file}#2`)).map(textOf)).toEqual([mail('c')]);
+  });
+
   test('3,000 small mails of one are all there', async () => {
     const texts = Array.from({ length: 3_000 }, (_, index) => mail(String(index), `${'x'.repeat(index % 800)}\n`));
     const mails = await mailsOf(put('box', texts.map((text) => `${usual}${text}\n`).join('')));
@@ -218,6 +226,14 @@ test('a stream that nothing comes from is left when the work is stopped', async 
 const unreadable: { code: string; name: string; why: string; break: (file: string) => void }[] = [
   { code: 'explain/not-found', name: 'none.eml', why: 'is not there', break: () => undefined },
   { code: 'explain/not-found', name: 'x.eml/y', why: 'is said to be in a file', break: () => put('x.eml') },
+  {
+    code: 'explain/not-found',
+    name: 'box#3',
+    why: 'is not in the mailbox',
+    break: () => put('box', `${usual}\n${usual}`),
+  },
+  { code: 'explain/not-found', name: 'one.eml#1', why: 'is no mailbox', break: () => put('one.eml') },
+  { code: 'explain/not-found', name: 'folder#1', why: 'is a folder', break: () => put('folder/x.eml') },
   {
     code: 'explain/unreadable',
     name: 'round',

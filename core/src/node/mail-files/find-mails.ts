@@ -1,11 +1,18 @@
 import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../problem/index.ts';
 import { readProblem } from './read-problem.ts';
 
-/** A file with one mail or many. `octets` is null where its end is not known, as of a pipe; `inFolder`: it was not named itself. */
-export type MailSource = { readonly file: string; readonly octets: number | null; readonly inFolder: boolean };
+/**
+ * A file with one mail or many. `octets` is null where its end is not known, as of a pipe; `inFolder`: it was not named
+ * itself; `only`: the one mail of a mailbox that is wanted, counted from 1.
+ */
+export type MailSource = {
+  readonly file: string;
+  readonly octets: number | null;
+  readonly inFolder: boolean;
+  readonly only?: number;
+};
 
 /** A file or folder that cannot be read, as it was named or found. */
 export type Unreadable = { readonly file: string; readonly problem: Problem };
@@ -13,7 +20,7 @@ export type Unreadable = { readonly file: string; readonly problem: Problem };
 /**
  * The files behind names of files and folders, those of a folder by name. Folders are read to their depths; hidden files,
  * links, and what is no file are left out there, and in a Maildir what is not a mail of it
- * (https://cr.yp.to/proto/maildir.html). Between two folders others get their turn, and `signal` ends it.
+ * (https://cr.yp.to/proto/maildir.html). `box.mbox#3` is the third mail of a mailbox. Between two folders others get their turn, and `signal` ends it.
  */
 export async function findMails(
   names: readonly string[],
@@ -22,11 +29,19 @@ export async function findMails(
   const found: (MailSource | Unreadable)[] = [];
   for (const file of names) {
     const stats = tryTo(() => statSync(file), file);
-    if ('problem' in stats) found.push(stats);
+    if ('problem' in stats) found.push(oneOfMailbox(file) ?? stats);
     else if (!stats.value.isDirectory()) found.push(sourceOf(file, stats.value, false));
     else await walk(file, found, signal);
   }
   return found;
+}
+
+/** `box.mbox#3`, as mails of a mailbox are called; null where there is no such mailbox. */
+function oneOfMailbox(name: string): MailSource | null {
+  const [, file, number] = /^(.+)#([1-9]\d{0,8})$/.exec(name) ?? [];
+  const stats = file === undefined ? null : tryTo(() => statSync(file), file);
+  if (file === undefined || stats === null || 'problem' in stats || !stats.value.isFile()) return null;
+  return { ...sourceOf(file, stats.value, false), only: Number(number) };
 }
 
 async function walk(top: string, found: (MailSource | Unreadable)[], signal?: AbortSignal): Promise<void> {
@@ -34,7 +49,7 @@ async function walk(top: string, found: (MailSource | Unreadable)[], signal?: Ab
   for (let folder = folders.pop(); folder !== undefined && !signal?.aborted; folder = folders.pop()) {
     const inner = look(folder, found);
     folders.push(...inner.reverse());
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { printable } from '../../problem/index.ts';
 import type { MailSource, Unreadable } from './find-mails.ts';
 import { beginsMailbox, splitMailbox } from './mbox.ts';
 import { readProblem } from './read-problem.ts';
@@ -30,12 +31,14 @@ export type ReadOptions = {
 
 /** The mails of one file, while it is read; in its place, what stands in the way. Never throws. */
 export async function* readMails(
-  { file, octets, inFolder }: MailSource,
+  { file, octets, inFolder, only }: MailSource,
   { onRead, signal }: ReadOptions = {},
 ): AsyncGenerator<ReadMail | Unreadable> {
   try {
     const pieces = octets === null ? createReadStream(file, { signal: signal ?? null }) : chunksOf(file);
-    yield* mailsIn(counted(pieces, onRead), file, inFolder);
+    const mails = mailsIn(counted(pieces, onRead), file, inFolder);
+    if (only === undefined) yield* mails;
+    else yield await oneOf(mails, `${file}#${only}`);
   } catch (error) {
     if (!signal?.aborted) yield { file, problem: readProblem(file, error) };
   }
@@ -56,6 +59,11 @@ export async function* readMailStream(
   } finally {
     signal?.removeEventListener('abort', stop);
   }
+}
+
+async function oneOf(mails: AsyncGenerator<ReadMail>, wanted: string): Promise<ReadMail | Unreadable> {
+  for await (const mail of mails) if (mail.file === wanted) return { ...mail, isOneOfMany: false };
+  return { file: wanted, problem: { code: 'explain/not-found', found: printable(wanted) } };
 }
 
 /** Read at once and not by a stream: a folder has thousands of small files, and a stream for each costs more than its mail. */
