@@ -1,46 +1,69 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import * as util from 'node:util';
 import { inlineContent } from '@truefrom/content/inline-content';
 import { type BuildOptions, build, type Plugin } from 'rolldown';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const getters = (id: string, names: readonly string[]) =>
-  `module.exports = { ${names.map((name) => `get ${name}() { return process.getBuiltinModule('${id}').${name}; }`)} };`;
+const [imported, required] = ['\0imported:', '\0required:'];
 
-/** What stands in the bundle for a module of Node whose loading is slow; the others are taken as they are. */
-const cheapBuiltins: Readonly<Record<string, string>> = {
-  process: 'module.exports = process;',
-  util: getters('node:util', Object.keys(util)),
-  // Ink's signal-exit tests its own argument with it, nothing else does.
-  assert: 'module.exports = { equal() {} };',
-};
-const mark = '\0slow-builtin:';
+/** What an importer of a module of Node finds: its exports, of which the bundle keeps those that are used. */
+const importedBuiltin = (name: string) =>
+  [
+    `const builtin = process.getBuiltinModule('node:${name}');`,
+    'const take = (name) => builtin[name];',
+    'export default builtin;',
+    ...Object.keys(process.getBuiltinModule(`node:${name}`) ?? {})
+      .filter((key) => /^[a-z]\w*$/i.test(key) && key !== 'default')
+      .map((key) => `const $${key} = /* @__PURE__ */ take('${key}'); export { $${key} as ${key} };`),
+  ].join('\n');
+
+/** Of the tests that others make of their own arguments, nothing is needed. */
+const requiredBuiltin = (name: string) =>
+  name === 'assert' ? 'module.exports = { equal() {} };' : `module.exports = process.getBuiltinModule('node:${name}');`;
 
 /**
- * Taking a module of Node touches every export that it has, which for these loads some 30 internal modules: 10 ms of
- * every start.
+ * An import of a module of Node touches every export that it has, for which Node loads 30 more modules: 4 ms of every
+ * start. Asked for it as here, it gives what is wanted and touches nothing else.
  */
-const slowBuiltins: Plugin = {
-  name: 'slow-builtins',
-  resolveId(id) {
+const builtins: Plugin = {
+  name: 'builtins',
+  resolveId(id, _, { kind }) {
     const name = id.replace(/^node:/, '');
-    return Object.hasOwn(cheapBuiltins, name) ? mark + name : null;
+    if (!isBuiltin(name) || name === 'module' || kind === 'dynamic-import') return null; // the bundler's own part needs that one
+    return (kind === 'require-call' ? required : imported) + name;
   },
-  load: (id) => (id.startsWith(mark) ? cheapBuiltins[id.slice(mark.length)] : null),
+  load(id) {
+    if (id.startsWith(imported)) return importedBuiltin(id.slice(imported.length));
+    return id.startsWith(required) ? requiredBuiltin(id.slice(required.length)) : null;
+  },
 };
 
-/** What every command needs, and the command that scripts call most, in one file: each further one costs a start 0.7 ms. */
-const always = [
-  /core\/src\/(problem|address|settings|relay)\//,
-  /core\/src\/node\/fault\/index\.ts$/,
-  /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|key-place|roles|accounts|file-problem|shape|stored)\.ts$/,
-  /core\/src\/node\/secrets\/secret\.ts$/,
-  /tui\/src\/(main|version)\.ts$/,
-  /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table)\.ts$/,
-  /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
-];
+/** What is needed together, in one file each: a further one costs a start 0.7 ms. */
+const together = {
+  /** What every command needs, and the command that scripts call most. */
+  base: [
+    new RegExp(`^${imported}(fs|fs/promises|os|path|tty|url)$`),
+    /core\/src\/(problem|address|settings|relay)\//,
+    /core\/src\/knowledge\/topics\.ts$/,
+    /core\/src\/node\/fault\/index\.ts$/,
+    /core\/src\/node\/site\/site-settings\.ts$/,
+    /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|key-place|roles|accounts|file-problem|shape|stored)\.ts$/,
+    /core\/src\/node\/secrets\/secret\.ts$/,
+    /tui\/src\/(main|version)\.ts$/,
+    /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table|stop-signal|text-table)\.ts$/,
+    /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
+  ],
+  refusal: [
+    /core\/src\/refusal\//,
+    /content\/src\/causes\.ts$/,
+    /postal-mime/,
+    /core\/src\/node\/mail-files\//,
+    /tui\/src\/commands\/refusal-value\.ts$/,
+    /tui\/src\/commands\/explain\/(index|inputs|own-rules|explain-files|report|tally|value|words|wrap-marked|progress-bar|progress-line)\.ts$/,
+  ],
+};
 
 const leftOut = (name: string) => here(`./src/wizard/terminal/left-out/${name}.ts`);
 
@@ -50,6 +73,8 @@ const alias = {
   'react-devtools-core': leftOut('devtools'),
   'patch-console': leftOut('patch-console'),
   'terminal-size': leftOut('terminal-size'),
+  // Its other form needs what the bundler puts around a module of the old kind: one more file at every start.
+  'punycode.js': 'punycode.js/punycode.es6.js',
 };
 const shared = {
   write: false,
@@ -76,14 +101,19 @@ const program = () =>
   build({
     ...shared,
     input: { main: here('./src/main.ts') },
-    plugins: [slowBuiltins, inlineContent()],
+    plugins: [builtins, inlineContent()],
     resolve: { conditionNames: ['node', 'import'], alias },
     output: {
       format: 'esm',
       minify: true,
       comments: { legal: false },
       chunkFileNames: '[name]-[hash].js',
-      codeSplitting: { groups: [{ name: 'base', test: (id: string) => always.some((path) => path.test(id)) }] },
+      codeSplitting: {
+        groups: Object.entries(together).map(([name, paths]) => ({
+          name,
+          test: (id: string) => paths.some((path) => path.test(id)),
+        })),
+      },
     },
   });
 
