@@ -23,10 +23,21 @@ export type Output = {
   readonly problem: (problem: Problem) => number;
   /** Colours text for a terminal that shows colours (https://no-color.org); elsewhere the text stays as it is. */
   readonly paint: (colour: Colour, text: string, on?: Where) => string;
+  /** True where {@link paint} colours. */
+  readonly hasColours: (on: Where) => boolean;
+  /** True once nobody reads standard output any more; known when other work had its turn after a line was written. */
+  readonly isClosed: () => boolean;
 };
 
 /** Set and reset by Select Graphic Rendition (ECMA-48 §8.3.117). */
-const colourCodes = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
+const colourCodes = {
+  bold: [1, 22],
+  dim: [2, 22],
+  underline: [4, 24],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+} as const;
 
 export function openOutput(json: boolean, env: NodeJS.ProcessEnv): Output {
   const { stdout } = process;
@@ -34,17 +45,18 @@ export function openOutput(json: boolean, env: NodeJS.ProcessEnv): Output {
   const note = (line: string) => {
     if (!json) write('stderr', line);
   };
+  const hasColours = (on: Where) => showsColours(on === 'show' ? 'stdout' : 'stderr', env);
   const paint = (colour: Colour, text: string, on: Where = 'show') => {
     const [set, reset] = colourCodes[colour];
-    return showsColours(on === 'show' ? 'stdout' : 'stderr', env) ? `\u001b[${set}m${text}\u001b[${reset}m` : text;
+    return hasColours(on) ? `\u001b[${set}m${text}\u001b[${reset}m` : text;
   };
   return {
     json,
     columns: stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY,
-    show: (value, lines) => (json ? print(JSON.stringify(value)) : lines().forEach(print)),
+    show: (value, lines) => (json ? print(jsonLine(value)) : lines().forEach(print)),
     note,
     problem: (problem) => {
-      if (json) print(JSON.stringify(problemValue(problem)));
+      if (json) print(jsonLine(problemValue(problem)));
       else {
         const [first = '', ...rest] = problemLines(problem);
         [paint('red', first, 'note'), ...rest].forEach(note);
@@ -52,8 +64,19 @@ export function openOutput(json: boolean, env: NodeJS.ProcessEnv): Output {
       return exitCodeOf(problem.code);
     },
     paint,
+    hasColours,
+    isClosed: () => stdout.destroyed,
   };
 }
+
+const notForTerminals = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** JSON that is the same value and does nothing to a terminal: what `JSON.stringify` leaves as it is, is escaped too. */
+const jsonLine = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    notForTerminals,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const guarded = new Set<StreamName>();
 

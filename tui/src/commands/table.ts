@@ -1,6 +1,7 @@
 import { accountCommands } from './account/table.ts';
 import { articleCommand } from './article/table.ts';
 import type { CommandSpec } from './command.ts';
+import { explainCommand } from './explain/table.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
 import { serverCommands } from './servers/table.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./route.ts'),
   },
   sendCommand,
+  explainCommand,
   articleCommand,
   ...siteCommands,
   {

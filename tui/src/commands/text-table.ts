@@ -1,16 +1,17 @@
 import { printable } from '@truefrom/core/problem';
 
 const gap = '  ';
-type Measure = (text: string) => number;
+export type Measure = (text: string) => number;
 
 /**
  * Lines of columns, as narrow as they can be. Where they do not fit, the widest columns are cut with an ellipsis;
- * `columns` Infinity cuts nothing. Cells are made printable.
+ * `columns` Infinity cuts nothing. Cells are made printable. Columns of `numbers`, counted from 0, end at one edge.
  */
 export async function textTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   columns: number,
+  numbers: readonly number[] = [],
 ): Promise<{ head: string; rows: string[] }> {
   const clean = rows.map((row) => row.map((cell) => printable(cell)));
   const measure = await measureFor(clean.flat());
@@ -18,7 +19,10 @@ export async function textTable(
   shrink(widths, columns);
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, index) => fit(cell, widths[index] ?? 0, measure))
+      .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        return numbers.includes(index) ? cell.padStart(width) : fit(cell, width, measure);
+      })
       .join(gap)
       .trimEnd();
   return { head: line(head), rows: clean.map(line) };
@@ -30,9 +34,12 @@ export function labelled(pairs: readonly (readonly [label: string, text: string]
   return pairs.map(([label, text]) => `${label.padEnd(width)}${gap}${printable(text, 2_000)}`.trimEnd());
 }
 
-/** Columns that a text takes. What knows all scripts takes long to load, and most tables are ASCII. */
-async function measureFor(texts: readonly string[]): Promise<Measure> {
-  if (texts.every((text) => /^[\x20-\x7e]*$/.test(text))) return (text) => text.length;
+/** Letters of one column each: ASCII, Latin-1 but the soft hyphen, dashes, quotes and the ellipsis. */
+const narrow = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201f\u2026]*$/;
+
+/** Columns that a text takes. What knows all scripts takes long to load, and most texts are narrow. */
+export async function measureFor(texts: readonly string[]): Promise<Measure> {
+  if (texts.every((text) => narrow.test(text))) return (text) => text.length;
   return (await import('string-width')).default;
 }
 

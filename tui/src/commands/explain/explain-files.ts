@@ -1,0 +1,74 @@
+import { findMails, type MailSource, readMailStream, readMails, type Unreadable } from '@truefrom/core/node/mail-files';
+import { type Explaining, explain } from '@truefrom/core/refusal';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { stoppable } from '../stop-signal.ts';
+import { openBar } from './progress-bar.ts';
+import { reportInJson, reportInWords } from './report.ts';
+
+/** How long the work goes on before keys, signals and the progress bar get their turn. */
+const turnMs = 50;
+
+/** A clock that never goes back; `performance` would have to be loaded. */
+const nowMs = () => process.uptime() * 1000;
+
+type Source = MailSource | Unreadable | 'standard input';
+
+/** Explains the mails of files and folders one after the other, each as it is read. */
+export const explainFiles = ({ out, env }: Call, names: readonly string[], explaining: Explaining): Promise<number> =>
+  stoppable(async (signal) => {
+    const sources = await findSources(names, signal);
+    const bar = openBar(out.json, env);
+    const report = (out.json ? reportInJson : reportInWords)({ out, env, bar, names });
+    const total = octetsOf(sources);
+    const startMs = nowMs();
+    let [read, mails, failed, turnAtMs] = [0, 0, 0, startMs];
+    const onRead = (octets: number) => {
+      read += octets;
+    };
+    for await (const mail of mailsOf(sources, { signal, onRead })) {
+      if ('problem' in mail) {
+        report.unreadable(mail);
+        failed++;
+      } else {
+        await report.explained(mail, await explain(mail.bytes, explaining));
+        mails++;
+      }
+      if (nowMs() - turnAtMs < turnMs) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      turnAtMs = nowMs();
+      if (signal.aborted || out.isClosed()) break;
+      bar.draw({ read, total, mails, elapsedMs: turnAtMs - startMs });
+    }
+    bar.clear();
+    if (!out.isClosed()) await report.end(signal.aborted);
+    return signal.aborted ? exitCode.cancelled : failed > 0 ? exitCode.failed : exitCode.done;
+  });
+
+async function findSources(names: readonly string[], signal: AbortSignal): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const name of names) {
+    sources.push(...(name === '-' ? (['standard input'] as const) : await findMails([name], signal)));
+  }
+  return sources;
+}
+
+/** Null where the end of one of them is not known. */
+function octetsOf(sources: readonly Source[]): number | null {
+  let total = 0;
+  for (const source of sources) {
+    if (source === 'standard input') return null;
+    if ('problem' in source) continue;
+    if (source.octets === null) return null;
+    total += source.octets;
+  }
+  return total;
+}
+
+async function* mailsOf(sources: readonly Source[], options: Parameters<typeof readMails>[1]) {
+  for (const source of sources) {
+    if (source === 'standard input') yield* readMailStream(process.stdin, '-', options);
+    else if ('problem' in source) yield source;
+    else yield* readMails(source, options);
+  }
+}
