@@ -10,6 +10,7 @@ test.each([
   { path: '/k/%E0%A4%A/', wanted: '%E0%A4%A', why: 'a percent sign that stands for nothing' },
   { path: '/404.html', wanted: '', why: 'the page of the missing itself' },
   { path: '/', wanted: '', why: 'nothing' },
+  { path: '/causes/mailbox-ful/', wanted: 'mailbox-ful', why: 'the folder of the causes says nothing' },
 ])('$path means "$wanted": $why', ({ path, wanted }) => expect(wantedByPath(path)).toBe(wanted));
 
 test('a path of 10,000 letters is cut', () =>

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articles } from '@truefrom/content/articles';
-import { keywordPages, topicsOf } from '@truefrom/core/knowledge';
+import { causeTexts } from '@truefrom/content/causes';
+import { keywordPages, topicsOf, topicsOfCauses } from '@truefrom/core/knowledge';
+import { causePath } from '@truefrom/core/refusal';
 import { describe, expect, inject, test } from 'vitest';
 import { builtFor } from '../harness/site.ts';
 import { article } from './places.ts';
@@ -10,7 +12,10 @@ import { useBrowser } from './use-browser.ts';
 const visit = useBrowser();
 const file = (name: string) => readFileSync(join(inject('siteFolder'), name), 'utf8');
 const all = (text: string, wanted: RegExp) => [...text.matchAll(wanted)].map(([, found = '']) => found);
-const publicPages = ['/', article, '/causes/'].map((path) => builtFor.url + path);
+const publicPages = ['/', article, '/causes/', ...causeTexts.map(({ id }) => causePath(id))].map(
+  (path) => builtFor.url + path,
+);
+const allTopics = [...topicsOf(articles), ...topicsOfCauses(causeTexts)];
 
 /** What the browser's own parser says about a file; null if it is well formed. */
 async function faultOf(xml: string): Promise<string | null> {
@@ -60,10 +65,10 @@ describe('keywords.json', () => {
     const { name, url, topics } = keywords();
     expect({ name, url }).toEqual(builtFor);
     expect(topics.map(({ path, keywords: words }) => ({ path, words }))).toEqual(
-      topicsOf(articles).map(({ path, keywords: words }) => ({ path, words })),
+      allTopics.map(({ path, keywords: words }) => ({ path, words })),
     );
     expect(topics.flatMap(({ slugs }) => slugs).sort()).toEqual(
-      keywordPages(topicsOf(articles))
+      keywordPages(allTopics)
         .map(({ slug }) => slug)
         .sort(),
     );

@@ -2,4 +2,4 @@
 export const article = '/UD-1023/';
 export const sectionIds = ['messages', 'cause', 'other-reasons', 'own-server', 'configure', 'use', 'spf', 'message'];
 /** Every kind of page; the last one is a page that does not exist. */
-export const kindsOfPages = ['/', article, '/causes/', '/search/', '/k/smpt/'];
+export const kindsOfPages = ['/', article, '/causes/', '/causes/relay-denied/', '/search/', '/k/smpt/'];

@@ -1,5 +1,5 @@
 import type { Article, Topic } from './types.ts';
-import { keywordSlug } from './words.ts';
+import { keywordKey, keywordSlug } from './words.ts';
 
 /** Every place that a keyword can lead to: each article, followed by its sections. */
 export const topicsOf = (articles: readonly Article[]): Topic[] =>
@@ -15,7 +15,7 @@ export const topicsOf = (articles: readonly Article[]): Topic[] =>
     })),
   ]);
 
-/** The page of every cause of a refusal as a place; together they are like an article with the id `causes`. */
+/** The page of every cause of a refusal as a place; together they are like an article with the id `causes`. Its name is a keyword, too. */
 export const topicsOfCauses = (
   causes: readonly { id: string; title: string; answer: string; keywords: readonly string[] }[],
 ): Topic[] =>
@@ -25,7 +25,7 @@ export const topicsOfCauses = (
     title,
     path: `/causes/${id}/`,
     answer,
-    keywords,
+    keywords: keywords.some((keyword) => keywordKey(keyword) === keywordKey(id)) ? keywords : [...keywords, id],
   }));
 
 /** One page for each slug that the keywords have. Of two keywords with one slug the first has the page. */

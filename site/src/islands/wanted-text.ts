@@ -2,10 +2,12 @@
 export const wantedBySearch = ({ hash, search }: Pick<Location, 'hash' | 'search'>): string =>
   new URLSearchParams(hash.slice(1)).get('q') ?? new URLSearchParams(search).get('q') ?? '';
 
+const folders = ['', 'k', 'causes', '404.html'];
+
 /** What a reader meant by a path that is no page: `/k/smpt/` is `smpt`. Empty for the page of the missing itself. */
 export function wantedByPath(path: string): string {
   const text = decoded(path.slice(0, 2000));
-  const parts = text.split('/').filter((part) => part !== '' && part !== 'k' && part !== '404.html');
+  const parts = text.split('/').filter((part) => !folders.includes(part));
   return parts.join(' ').replace(/\.(html?|md)$/, '');
 }
 
