@@ -1,3 +1,4 @@
+import { explainLog } from './log-text.ts';
 import { readEvent } from './mail/events.ts';
 import { explainGroups, explainText, reportLines } from './mail/read-report.ts';
 import { readBlocks } from './mail/recipients.ts';
@@ -8,7 +9,7 @@ import type { Explaining, Explanation, Kind, Refusal } from './types.ts';
 
 const maxLetters = 1_048_576;
 
-/** Explains a text that is no mail: an event, a report copied from a screen, or replies. */
+/** Explains a text that is no mail: an event, lines of a log, a report copied from a screen, or replies. */
 export function explainPaste(whole: string, explaining: Explaining): Explanation {
   const text = whole.slice(0, maxLetters).replace(/\r\n?/g, '\n');
   const result = (kind: Kind, refusals: readonly Refusal[]): Explanation => ({
@@ -18,6 +19,8 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
   });
   const event = readEvent(text);
   if (event) return result(event.kind, explainGroups(event.groups, [], explaining));
+  const log = opensAsReport(text) ? null : explainLog(text, explaining);
+  if (log) return log;
   const { groups } = readStatusGroups(text);
   const failed = groups.filter(({ action, status }) => action !== 'delivered' && !status.startsWith('2'));
   if (failed.length > 0) return result('bounce', explainGroups(failed, reportLines(text), explaining));

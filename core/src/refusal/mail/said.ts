@@ -60,5 +60,6 @@ function isRule(text: string): boolean {
   while (end > 0 && signs.includes(text[end - 1] ?? '')) end--;
   let start = 0;
   while (start < end && signs.includes(text[start] ?? '')) start++;
-  return (start > 0 && end < text.length && end - start <= 60) || end === 0;
+  const isTitled = (start > 0 && end < text.length) || start >= 3;
+  return (isTitled && end - start <= 60) || end === 0;
 }
