@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutKey } from '../../tui/src/wizard/terminal/cut-key.ts';
+import { cutKey, maxPasteLetters, pasteEnd } from '../../tui/src/wizard/terminal/cut-key.ts';
 
 const esc = '\u001b';
 
@@ -31,7 +31,10 @@ test.each([
 
 test('a sequence that never ends, and a paste without an end, are given up', () => {
   expect(cutKey(`${esc}[${'1'.repeat(40)}`)).toMatchObject({ rest: '' });
-  expect(cutKey(`${esc}[200~${'x'.repeat(70_000)}`)).toMatchObject({ rest: '' });
+  const begun = `${esc}[200~${'x'.repeat(maxPasteLetters)}`;
+  expect(cutKey(`${begun}yz`)).toEqual({ key: `${begun}${pasteEnd}`, rest: '', overlong: true });
+  expect(cutKey(`${begun}yz${pasteEnd}a`)).toEqual({ key: `${begun}${pasteEnd}`, rest: 'a' });
+  expect(cutKey(begun.slice(0, -1))).toBe('incomplete');
 });
 
 test('typed text is cut into keys that are the same text together', () => {

@@ -1,3 +1,4 @@
+import { wellFormed } from '@truefrom/core/problem';
 import type { Key } from 'ink';
 import type { LineEvent } from './line-state.ts';
 
@@ -28,11 +29,21 @@ const controlEvents: Readonly<Record<string, LineEvent>> = {
   w: { type: 'erase-word' },
 };
 
+/** Longer than anything that belongs into a line. */
+const maxLineLetters = 10_000;
+
 /** What of a paste belongs into a line, and the word that is said about the rest. */
 export function pastedLine(pasted: string): { readonly text: string; readonly refused: string | null } {
   const lines = pasted.replace(/[\r\n]+$/, '').split(/\r\n|\r|\n/);
   const text = (lines[0] ?? '').replace(/\p{Cc}/gu, '');
-  const refused =
-    lines.length > 1 ? `Only the first of ${lines.length} pasted lines was taken; this field has one line.` : null;
-  return { text, refused };
+  const taken = wellFormed(text.slice(0, maxLineLetters));
+  if (lines.length > 1)
+    return {
+      text: taken,
+      refused: `Only the first of ${lines.length} pasted lines was taken; this field has one line.`,
+    };
+  return {
+    text: taken,
+    refused: taken.length < text.length ? 'The paste is too long for a field; its beginning was taken.' : null,
+  };
 }

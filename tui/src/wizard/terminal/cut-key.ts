@@ -1,11 +1,15 @@
 const pasteStart = '\u001b[200~';
-const pasteEnd = '\u001b[201~';
-const maxPasteLetters = 65_536;
+export const pasteEnd = '\u001b[201~';
+/** Of a longer paste, the rest is left out. */
+export const maxPasteLetters = 4_194_304;
 const controlSequence = /^\u001b\[[0-?]*[ -/]*[@-~]/;
 const openControlSequence = /^\u001b\[[0-?]*[ -/]*$/;
 
-/** The first key of what was typed; `incomplete` if more bytes may still belong to it. */
-export type Cut = { readonly key: string; readonly rest: string } | 'incomplete';
+/**
+ * The first key of what was typed; `incomplete` if more bytes may still belong to it. `overlong`: of a paste that has not
+ * ended yet; what follows up to its end is no key.
+ */
+export type Cut = { readonly key: string; readonly rest: string; readonly overlong?: true } | 'incomplete';
 
 /**
  * Cuts one key from the front of terminal input: a bracketed paste as a whole, a control sequence (ECMA-48 §5.4), an
@@ -24,11 +28,20 @@ export function cutKey(input: string): Cut {
   return at(input, 2);
 }
 
+/** True for a paste whose end has not come yet. */
+export const isOpenPaste = (input: string): boolean => input.startsWith(pasteStart) && !input.includes(pasteEnd);
+
 function cutPaste(input: string): Cut {
   const end = input.indexOf(pasteEnd);
+  if (end > pasteStart.length + maxPasteLetters) {
+    return {
+      key: input.slice(0, pasteStart.length + maxPasteLetters) + pasteEnd,
+      rest: input.slice(end + pasteEnd.length),
+    };
+  }
   if (end >= 0) return at(input, end + pasteEnd.length);
-  if (input.length < maxPasteLetters) return 'incomplete';
-  return { key: input + pasteEnd, rest: '' };
+  if (input.length < pasteStart.length + maxPasteLetters) return 'incomplete';
+  return { key: input.slice(0, pasteStart.length + maxPasteLetters) + pasteEnd, rest: '', overlong: true };
 }
 
 const at = (input: string, length: number): Cut => ({ key: input.slice(0, length), rest: input.slice(length) });

@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { ReadStream } from 'node:tty';
-import { cutKey } from './cut-key.ts';
+import { cutKey, isOpenPaste, pasteEnd } from './cut-key.ts';
 
 /** As long as a slow line may take between an ESC and the rest of its sequence. */
 const escapeDelayMs = 100;
+/** The same for a paste, which comes in many packets; then it is taken as if it had ended. */
+const pasteDelayMs = 5_000;
 /** Ink waits 20 ms for the rest of a sequence before it takes an ESC for the key; what follows sooner would be joined to it. */
 const inkEscapeMs = 30;
 
@@ -24,6 +26,8 @@ export class KeyStream extends PassThrough {
   #pressed: string[] = [];
   #rendered: (() => Promise<void>) | null = null;
   #busy = false;
+  /** Inside a paste that is too long, up to its end. */
+  #dropping = false;
   #escapeTimer: NodeJS.Timeout | undefined;
 
   constructor(terminal: ReadStream) {
@@ -69,8 +73,15 @@ export class KeyStream extends PassThrough {
   readonly #onData = (bytes: Buffer) => {
     clearTimeout(this.#escapeTimer);
     this.#typed += this.#decoder.write(bytes);
+    if (this.#dropping) this.#dropPaste();
     void this.#drain(false);
   };
+
+  #dropPaste(): void {
+    const end = this.#typed.indexOf(pasteEnd);
+    this.#dropping = end < 0;
+    this.#typed = end < 0 ? this.#typed.slice(-pasteEnd.length) : this.#typed.slice(end + pasteEnd.length);
+  }
 
   async #drain(evenIncomplete: boolean): Promise<void> {
     if (this.#busy) return;
@@ -82,17 +93,20 @@ export class KeyStream extends PassThrough {
       await nextTurn();
     }
     this.#busy = false;
-    if (this.#typed !== '') this.#escapeTimer = setTimeout(() => void this.#drain(true), escapeDelayMs);
+    if (this.#typed === '' || this.#dropping) return;
+    const delayMs = isOpenPaste(this.#typed) ? pasteDelayMs : escapeDelayMs;
+    this.#escapeTimer = setTimeout(() => void this.#drain(true), delayMs);
   }
 
   #take(evenIncomplete: boolean): string | null {
     if (this.#rendered === null) return null;
     const pressed = this.#pressed.shift();
     if (pressed !== undefined) return pressed;
-    if (this.#typed === '') return null;
+    if (this.#typed === '' || this.#dropping) return null;
     const cut = cutKey(this.#typed);
     if (cut === 'incomplete' && !evenIncomplete) return null;
-    const key = cut === 'incomplete' ? this.#typed : cut.key;
+    const key = cut !== 'incomplete' ? cut.key : isOpenPaste(this.#typed) ? this.#typed + pasteEnd : this.#typed;
+    this.#dropping = cut !== 'incomplete' && cut.overlong === true;
     this.#typed = cut === 'incomplete' ? '' : cut.rest;
     return key;
   }
