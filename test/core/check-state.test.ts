@@ -59,15 +59,15 @@ test('a failure says what to do, a warning is no failure', () => {
 
 test.each<{ confidence: Confidence; evidence: string; why: string }>([
   { confidence: 'certain', evidence: 'Relay denied', why: '    Why: No relay. Its words: "Relay denied".' },
-  { confidence: 'likely', evidence: 'Relay denied', why: '    Why, most likely: No relay. Its words: "Relay denied".' },
-  { confidence: 'guess', evidence: '', why: '    Why, perhaps: No relay.' },
+  { confidence: 'likely', evidence: '', why: '    Why, most likely: No relay.' },
 ])('a $confidence cause stands below what to do, and where to read on', ({ confidence, evidence, why }) => {
   const lines = stepWith({ ...refusal, cause: 'relay-denied', confidence, evidence });
   expect(lines).toEqual([expect.stringContaining('Log in.'), why, '    Read more: https://help.test/x/']);
 });
 
-test('a reply that does not say why adds nothing', () =>
-  expect(stepWith({ ...refusal, cause: 'undetermined' })).toHaveLength(1));
+test.each<Partial<Refusal>>([{ cause: 'undetermined' }, { confidence: 'guess' }])('%o adds nothing', (said) =>
+  expect(stepWith({ ...refusal, ...said })).toHaveLength(1),
+);
 
 test('a step that has no more to say than its problem says it once', () => {
   const { title } = problems['check/clear-password'];

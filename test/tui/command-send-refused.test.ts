@@ -52,7 +52,21 @@ describe('what a server says no to', () => {
         sent: true,
         problem: 'send/recipient-refused',
         recipients: [
-          { recipient: 'gone@there.test', accepted: false, replyCode: 550, reply: '550 5.1.1 No such person' },
+          {
+            recipient: 'gone@there.test',
+            accepted: false,
+            replyCode: 550,
+            reply: '550 5.1.1 No such person',
+            refusal: {
+              recipient: 'gone@there.test',
+              replyCode: 550,
+              enhancedStatus: '5.1.1',
+              cause: 'recipient-unknown',
+              server: '127.0.0.1',
+              solutions: [],
+              article: '/causes/recipient-unknown/',
+            },
+          },
           { recipient: 'a@there.test', accepted: true },
         ],
       },
@@ -73,7 +87,9 @@ describe('what a server says no to', () => {
 
   test('in words each refused recipient stands on its line', async () => {
     const { stderr } = await truefrom([...sendAsAnna, 'gone@there.test', 'a@there.test'], `${header}\nx\n`);
-    expect(stderr).toContain('✗ gone@there.test: 550 5.1.1 No such person\n');
+    expect(stderr).toContain('✗ gone@there.test: 550 5.1.1 No such person\n  Why');
+    expect(stderr).toMatch(/Why[^\n]*: The mailbox does not exist\. Its words: "No such person"\.\n/);
+    expect(stderr).toMatch(/Read more: \S+\/causes\/recipient-unknown\/\n/);
     expect(stderr).toContain('[send/recipient-refused]');
   });
 

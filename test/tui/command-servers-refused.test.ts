@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHome, truefrom as program } from '../harness/home.ts';
+import { type RudeServer, startRudeServer } from '../harness/rude-server.ts';
 import { type Sink, startSink } from '../harness/sink.ts';
 import { openTerminal } from '../harness/terminal.ts';
 import { mainFile, programIn } from './command-program.ts';
@@ -102,6 +103,89 @@ describe('checking what is in no row', () => {
     const run = await truefrom(['servers', 'check', word, '--json']);
     expect(run.json).toMatchObject([{ problem }]);
     expect(run.code).toBe(code);
+  });
+});
+
+describe('what a server said no to is explained', () => {
+  let rude: RudeServer;
+  beforeAll(async () => {
+    rude = await startRudeServer({
+      answers: [
+        [/^EHLO/, '250-rude.test\r\n250 AUTH PLAIN\r\n'],
+        [/^AUTH/, '235 2.7.0 ok\r\n'],
+        [/^RCPT/, '554 5.7.1 <postmaster@example.com>: Relay access denied\r\n'],
+      ],
+    });
+  });
+  afterAll(() => rude.stop());
+  const sender = ['--security', 'none', '--sender', 'anna@yourcompany.test'];
+  type Step = { readonly step: string; readonly refusal?: object };
+
+  test('the step that failed has the cause beside its problem; the others have the keys that they always had', async () => {
+    const { code, json } = await truefrom(['servers', 'check', `127.0.0.1:${rude.port}`, ...sender, '--json']);
+    expect(code).toBe(3);
+    expect(json.at(-1)).toMatchObject({
+      step: 'rcpt',
+      problem: 'check/relay-denied',
+      refusal: {
+        recipient: 'postmaster@example.com',
+        replyCode: 554,
+        enhancedStatus: '5.7.1',
+        cause: 'relay-denied',
+        evidence: 'Relay access denied',
+        server: '127.0.0.1',
+        solutions: ['spf', 'message'],
+        page: '/causes/relay-denied/',
+      },
+    });
+    const others = (json as Step[]).slice(0, -1);
+    for (const step of others) expect(Object.keys(step)).toEqual(['step', 'ok', 'ms', 'detail', 'problem', 'fix']);
+  });
+
+  test('in words, with the evidence and where to read on; before a save too', async () => {
+    const check = await truefrom(['servers', 'check', `127.0.0.1:${rude.port}`, ...sender]);
+    const add = await truefrom(['servers', 'add', `127.0.0.1:${rude.port}`, ...sender]);
+    for (const said of [check.stdout, add.stderr]) {
+      expect(said).toMatch(/Why: The server does not pass mail on\. Its words: "Relay access\s+denied"\./);
+      expect(said).toMatch(/Read more: \S+\/causes\/relay-denied\/\n/);
+    }
+    expect([check.code, add.code]).toEqual([3, 3]);
+  });
+
+  test('for the default server the own one is the first solution', async () => {
+    const line = [
+      'servers',
+      'edit',
+      'default',
+      '--address',
+      `127.0.0.1:${rude.port}`,
+      '--security',
+      'none',
+      '--no-check',
+    ];
+    await truefrom(line);
+    const { json } = await truefrom(['servers', 'check', 'default', '--sender', 'anna@yourcompany.test', '--json']);
+    expect(json.at(-1)).toMatchObject({ refusal: { solutions: ['own-server', 'spf', 'message'] } });
+  });
+
+  test('a login that is refused for another reason than the password has its cause', async () => {
+    const listed = await startRudeServer({
+      answers: [
+        [/^EHLO/, '250-rude.test\r\n250 AUTH PLAIN\r\n'],
+        [/^AUTH/, '554 5.7.1 Client host [192.0.2.1] blocked using zen.spamhaus.org\r\n'],
+      ],
+    });
+    const login = ['--username', 'mailout', '--security', 'none', '--password-stdin', '--json'];
+    const { json } = await truefrom(['servers', 'check', `127.0.0.1:${listed.port}`, ...login], 'secret');
+    await listed.stop();
+    expect(json.at(-1)).toMatchObject({ step: 'login', refusal: { cause: 'blocklisted', confidence: 'certain' } });
+  });
+
+  test('a login that is refused keeps to its problem', async () => {
+    const line = ['servers', 'check', address, '--username', 'mailout', '--security', 'none', '--password-stdin'];
+    const { json } = await truefrom([...line, '--json'], 'wrong');
+    expect(json.at(-1)).toEqual(expect.not.objectContaining({ refusal: expect.anything() }));
+    expect(json.at(-1)).toMatchObject({ step: 'login', problem: 'check/login-refused' });
   });
 });
 

@@ -2,8 +2,9 @@ import { causeTexts } from '@truefrom/content/causes';
 import { formatMailbox } from '@truefrom/core/address';
 import { topicUrl } from '@truefrom/core/knowledge';
 import { readSiteSettings } from '@truefrom/core/node/site';
-import { causePath, explainReply, type Stage as RefusalStage } from '@truefrom/core/refusal';
+import { type Cause, causePath, explainReply, type Stage as RefusalStage } from '@truefrom/core/refusal';
 import type { Stage } from '@truefrom/core/relay';
+import { readRules } from './commands/explain/own-rules.ts';
 import type { ExplainMet } from './met-refusal.ts';
 
 const stages: Readonly<Record<Stage, RefusalStage>> = {
@@ -16,18 +17,23 @@ const stages: Readonly<Record<Stage, RefusalStage>> = {
   data: 'data',
 };
 
-/** What is wrong here is wrong with the row of the server, and its problem tells more than a cause that is not certain. */
+/**
+ * What is wrong here is mostly wrong with the row of the server, and its problem tells it better than a cause that is not
+ * certain, or that only says what was asked for.
+ */
 const aboutTheRow: readonly Stage[] = ['starttls', 'login'];
+const toldByProblem: readonly Cause[] = ['smtp-auth-required', 'tls-required'];
 
-/** Reads what is needed to explain refusals: the address of the pages. */
-export async function openExplainer(env: NodeJS.ProcessEnv): Promise<ExplainMet> {
-  const site = await readSiteSettings(env);
+/** Reads what is needed to explain refusals: the address of the pages, and the rules of the user. */
+export async function openExplainer(env: NodeJS.ProcessEnv, note: (line: string) => void): Promise<ExplainMet> {
+  const [site, rules] = [await readSiteSettings(env), await readRules(env, { note })];
   return ({ stage, reply, recipient }, { host, isDefault }) => {
     const last = reply.lines.length - 1;
     const text = reply.lines.map((line, at) => `${reply.code}${at < last ? '-' : ' '}${line}`).join('\n');
     const context = { server: host, stage: stages[stage], ...(recipient && { recipient: formatMailbox(recipient) }) };
-    const refusal = explainReply(text, context, { leftBy: isDefault ? 'vendor' : 'own-server' });
-    if (aboutTheRow.includes(stage) && refusal.confidence !== 'certain') return null;
+    const refusal = explainReply(text, context, { ...rules, leftBy: isDefault ? 'vendor' : 'own-server' });
+    const isTold = toldByProblem.includes(refusal.cause) || refusal.confidence !== 'certain';
+    if (aboutTheRow.includes(stage) && isTold) return null;
     const title = causeTexts.find(({ id }) => id === refusal.cause)?.title ?? refusal.cause;
     return { refusal, title, url: topicUrl({ path: causePath(refusal.cause) }, site.url) };
   };

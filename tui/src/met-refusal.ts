@@ -10,26 +10,31 @@ export type AskedServer = { readonly host: string; readonly isDefault: boolean }
 /** Explains what a server said no to; null where the problem that is told anyway says it better. */
 export type ExplainMet = (refused: RefusedStep, server: AskedServer) => MetRefusal | null;
 
-/** Explains refusals as they are met; what that takes is loaded with the first one. */
-export function explainerFor(env: NodeJS.ProcessEnv) {
+/**
+ * Explains refusals as they are met; what that takes is loaded with the first one. `note` is told which rules of the user
+ * are not counted.
+ */
+export function explainerFor(env: NodeJS.ProcessEnv, note: (line: string) => void) {
   let opened: Promise<ExplainMet> | null = null;
   return async (refused: RefusedStep | null, server: AskedServer): Promise<MetRefusal | null> => {
     if (refused === null) return null;
-    opened ??= import('./explain-met.ts').then(({ openExplainer }) => openExplainer(env));
+    opened ??= import('./explain-met.ts').then(({ openExplainer }) => openExplainer(env, note));
     return (await opened)(refused, server);
   };
 }
 
-const leads: Readonly<Record<Confidence, string>> = {
+/** A guess says no more than the problem that is told anyway. */
+const leads: Readonly<Record<Confidence, string | null>> = {
   certain: 'Why',
   likely: 'Why, most likely',
-  guess: 'Why, perhaps',
+  guess: null,
 };
 
 /** Why a server said no and where to read about it; nothing where its words do not say why. */
 export function metLines({ refusal, title, url }: MetRefusal): string[] {
   const { cause, confidence, evidence } = refusal;
-  if (cause === 'undetermined') return [];
+  const lead = leads[confidence];
+  if (cause === 'undetermined' || lead === null) return [];
   const words = evidence === '' ? '' : ` Its words: "${evidence}".`;
-  return [`${leads[confidence]}: ${title}.${words}`, `Read more: ${url}`];
+  return [`${lead}: ${title}.${words}`, `Read more: ${url}`];
 }

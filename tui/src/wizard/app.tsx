@@ -2,6 +2,7 @@ import { type Problem, wordsOf } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
 import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
 import { useMemo, useReducer, useRef, useState } from 'react';
+import { ExplainScreen } from './explain/explain-screen.tsx';
 import { atMenu, navigationReducer, openScreen, type Screen } from './navigation.ts';
 import { AccountScreen } from './screens/account-screen.tsx';
 import { CheckScreen } from './screens/check-screen.tsx';
@@ -95,6 +96,8 @@ function Open({ screen }: { readonly screen: Screen }) {
       return <AccountScreen />;
     case 'test-mail':
       return <TestMailScreen />;
+    case 'explain':
+      return <ExplainScreen />;
   }
 }
 

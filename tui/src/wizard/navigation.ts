@@ -8,7 +8,8 @@ export type Screen =
   | { readonly name: 'remove'; readonly id: string }
   | { readonly name: 'senders' }
   | { readonly name: 'account' }
-  | { readonly name: 'test-mail' };
+  | { readonly name: 'test-mail' }
+  | { readonly name: 'explain' };
 
 /** The way that the user came, the open screen last; `notice` is said once on the screen that is open. */
 export type Navigation = { readonly screens: readonly [Screen, ...Screen[]]; readonly notice: string | null };

@@ -1,6 +1,7 @@
 import type { Secret } from '@truefrom/core/node/secrets';
 import { clearDraft, readDraft, writeDraft } from '@truefrom/core/node/store';
 import type { SettingsStore } from '@truefrom/core/settings';
+import { clipboardSequence } from '../commands/article/copy.ts';
 import { explainerFor } from '../met-refusal.ts';
 import type { EditDraft, OpaqueSecret, WizardServices } from './wizard-context.ts';
 
@@ -23,7 +24,7 @@ export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEn
     async *checkServer({ fields, password, sender, signal }) {
       const { checkServer } = await import('@truefrom/core/node/server-check');
       const steps = checkServer({ ...fields, password: password as Secret | null, sender, signal });
-      const explain = explainerFor(env);
+      const explain = explainerFor(env, () => {});
       for (let next = await steps.next(); ; next = await steps.next()) {
         if (next.done) return next.value;
         const { refused, ...step } = next.value;
@@ -32,8 +33,13 @@ export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEn
     },
     sendTestMail: async (sender, recipient) => {
       const { sendTestMail } = await import('./send-test-mail.ts');
-      return sendTestMail(store, sender, recipient);
+      return sendTestMail(store, sender, recipient, env);
     },
+    explain: async (input) => {
+      const { explainInput } = await import('./explain/explain-input.ts');
+      return explainInput(input, env);
+    },
+    copy: (text) => void process.stdout.write(clipboardSequence(text)),
     keepDraft: (next) => {
       draft = next;
     },

@@ -4,6 +4,7 @@ import type { CheckStep } from '@truefrom/core/relay';
 import type { ServerDraft, ServerFields, Settings, SettingsStore } from '@truefrom/core/settings';
 import { createContext, use } from 'react';
 import type { MetRefusal } from '../met-refusal.ts';
+import type { Explained, ExplainInput } from './explain/explained.ts';
 import type { Screen } from './navigation.ts';
 
 /** A password that only the other side of {@link WizardServices} can read; it prints as dots. */
@@ -31,13 +32,22 @@ export type CheckTarget = {
 /** A step as it is watched: what the server said no to is explained. */
 export type WatchedStep = Omit<CheckStep, 'refused'> & { readonly met: MetRefusal | null };
 
+/** `met` where a server said no. */
+export type TestMailEnd =
+  | { readonly ok: true; readonly value: string }
+  | { readonly ok: false; readonly problem: Problem; readonly met?: MetRefusal };
+
 /** The world outside the screens, so that they run in a terminal over the real store and in a page over one in memory. */
 export type WizardServices = {
   readonly store: SettingsStore<OpaqueSecret>;
   makeSecret(text: string): Promise<OpaqueSecret>;
   checkServer(target: CheckTarget): AsyncGenerator<WatchedStep, CheckEnd>;
   /** Sends a short test mail; the text is the server's last word. */
-  sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<Result<string>>;
+  sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<TestMailEnd>;
+  /** What a text or a file with a mail turns out to be; a problem is one of the file. */
+  explain(input: ExplainInput): Promise<Result<Explained>>;
+  /** Hands a text to the clipboard of the terminal; no terminal answers whether it took it. */
+  copy(text: string): void;
   /** Called at every change of a form, with null when there is nothing to keep. */
   keepDraft(draft: EditDraft | null): void;
   /** What was being typed when the line broke last time, until it is taken up. */

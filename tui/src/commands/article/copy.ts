@@ -4,12 +4,16 @@ import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 
 /**
- * Hands a text to the clipboard of the terminal by OSC 52, which also works from the other end of an SSH connection. No
+ * What hands a text to the clipboard of the terminal: OSC 52, which also works from the other end of an SSH connection. No
  * terminal answers whether it took the text.
  */
+export const clipboardSequence = (text: string): string =>
+  `\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`;
+
+/** Copies a text, and says so. */
 export function copy({ out, env }: Call, text: string): number {
-  const sequence = `\u001b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\u0007`;
-  if (env.TERM === 'dumb' || !toTerminal(sequence)) return out.problem(fail('article/no-terminal', '--copy').problem);
+  if (env.TERM === 'dumb' || !toTerminal(clipboardSequence(text)))
+    return out.problem(fail('article/no-terminal', '--copy').problem);
   const inTmux = env.TMUX ? ' In tmux this needs "tmux set -s set-clipboard on".' : '';
   out.note(`The text was sent to your terminal's clipboard.${inTmux}`);
   return exitCode.done;

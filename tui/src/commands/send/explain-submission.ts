@@ -1,6 +1,7 @@
 import { formatMailbox } from '@truefrom/core/address';
 import type { Submission } from '@truefrom/core/node/submission';
 import { type AskedServer, explainerFor, type MetRefusal } from '../../met-refusal.ts';
+import type { Call } from '../command.ts';
 
 /** How a submission ended, why each refused recipient was refused, and why the whole was. */
 export type ExplainedSubmission = {
@@ -13,9 +14,9 @@ export type ExplainedSubmission = {
 export async function explainSubmission(
   submission: Submission,
   server: AskedServer,
-  env: NodeJS.ProcessEnv,
+  { env, out }: Pick<Call, 'env' | 'out'>,
 ): Promise<ExplainedSubmission> {
-  const explain = explainerFor(env);
+  const explain = explainerFor(env, out.note);
   const byRecipient = new Map<string, MetRefusal>();
   const { refused } = submission.ok ? submission.value : submission.failure;
   for (const { recipient, reply } of refused) {

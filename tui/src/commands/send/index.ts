@@ -45,7 +45,7 @@ export async function run(call: Call): Promise<number> {
   const explained = await explainSubmission(
     submission,
     { host: server.address.host, isDefault: route.kind === 'default' },
-    call.env,
+    call,
   );
   return routed.outcome(explained, server.name, ready.messageId, order.value.verbose || process.stderr.isTTY);
 }

@@ -27,7 +27,7 @@ export async function runCheck(
   const print = (line: string) => (where === 'note' ? out.note(line) : out.show(null, () => [line]));
   return await stoppable(async (signal) => {
     const check = checkServer({ ...request, signal });
-    const explain = explainerFor(env);
+    const explain = explainerFor(env, out.note);
     let next = await check.next();
     while (!next.done) {
       const step = next.value;

@@ -115,6 +115,8 @@ export function exampleServices(settings: Settings): WizardServices {
       return { ok: true, problem: null, proposal: { port: 587, security: 'starttls' }, certificate: null };
     },
     sendTestMail: refuse,
+    explain: refuse,
+    copy: () => {},
     keepDraft: () => {},
     unfinished: () => null,
     forgetUnfinished: () => {},

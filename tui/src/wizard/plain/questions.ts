@@ -10,6 +10,8 @@ export type Questions = {
   say(line: string): void;
   /** The answer, trimmed; an empty one gives `initial`. Asked again as long as `problemOf` gives a text. */
   ask(question: string, options?: { initial?: string; problemOf?: (answer: string) => string | null }): Promise<string>;
+  /** One line as it was typed. */
+  line(): Promise<string>;
   /** The answer is not echoed. */
   askHidden(question: string): Promise<string>;
   /** A numbered choice; an empty answer takes `initial`. */
@@ -51,6 +53,7 @@ export function openQuestions(input = process.stdin, output = process.stdout): Q
   return {
     say,
     ask,
+    line: () => nextLine(''),
     askHidden: async (question) => {
       const ahead = read.shift();
       if (ahead === undefined) return readHidden(question, input, output, lines);

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import type { EditDraft } from '../wizard-context.ts';
 import { plainAccount } from './plain-account.ts';
 import { plainEdit } from './plain-edit.ts';
+import { plainExplain } from './plain-explain.ts';
 import { plainSenders } from './plain-senders.ts';
 import { plainServers } from './plain-servers.ts';
 import { InputEnded, openQuestions, type Questions } from './questions.ts';
@@ -47,8 +48,9 @@ export async function runPlain(services: Services, initial: Settings): Promise<n
 function pagesFor(services: Services): { value: Page; text: string }[] {
   const { store } = services;
   const account = { value: plainAccount, text: 'My account › E-mail settings' };
+  const explain = { value: plainExplain, text: 'Explain a refusal' };
   const leave = { value: null, text: 'Leave' };
-  if (store.role === 'user') return [account, leave];
+  if (store.role === 'user') return [account, explain, leave];
   const unfinished = services.unfinished();
   const resume = unfinished && {
     value: (plain: Plain) => resumeEdit(plain, unfinished),
@@ -59,6 +61,7 @@ function pagesFor(services: Services): { value: Page; text: string }[] {
     { value: plainServers, text: 'Maintenance › Tables › Other SMTP server' },
     { value: plainSenders, text: 'Maintenance › Tables › Senders' },
     account,
+    explain,
     leave,
   ];
 }

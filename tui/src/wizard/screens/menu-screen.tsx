@@ -38,7 +38,7 @@ export function MenuScreen() {
         {items.map((item, index) => (
           <Box key={item.title} flexDirection="column" marginBottom={gap}>
             <Text bold={index === marked} wrap="truncate">{`${index === marked ? '>' : ' '} ${item.title}`}</Text>
-            <Text dimColor wrap="truncate">{`    ${item.detail}`}</Text>
+            {item.detail !== '' && <Text dimColor wrap="truncate">{`    ${item.detail}`}</Text>}
           </Box>
         ))}
         {wizard.warnings.slice(0, 2).map((warning) => (
@@ -57,8 +57,13 @@ function itemsFor({ services, settings }: Wizard): Item[] {
     detail: `E-mail settings. Outgoing mail server (SMTP) of ${store.login}: ${choiceName(settings, store.login)}`,
     opens: { name: 'account' },
   };
+  const explain: Item = {
+    title: 'Explain a refusal',
+    detail: 'Paste a bounce or the reply of a server: why it was refused, and what to do',
+    opens: { name: 'explain' },
+  };
   const quit: Item = { title: 'Leave', detail: '', opens: 'quit' };
-  if (store.role === 'user') return [account, quit];
+  if (store.role === 'user') return [account, explain, quit];
   const servers: Item = {
     title: 'Other SMTP server',
     detail: `Maintenance, Tables. ${countOf(settings.servers.length, 'server')} that users can send through`,
@@ -78,7 +83,7 @@ function itemsFor({ services, settings }: Wizard): Item[] {
         },
       ]
     : [];
-  return [...resume, servers, senders, account, quit];
+  return [...resume, servers, senders, account, explain, quit];
 }
 
 function choiceName(settings: Wizard['settings'], login: string): string {

@@ -3,6 +3,7 @@ import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
+import { metLines } from '../../met-refusal.ts';
 import { TextLine } from '../fields/text-line.tsx';
 import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
@@ -22,7 +23,7 @@ export function TestMailScreen() {
   const wizard = useWizard();
   const { settings, services } = wizard;
   const [sender] = ownAddresses(settings, services.store.login);
-  const [ended, setEnded] = useState<string | null>(null);
+  const [ended, setEnded] = useState<readonly string[]>([]);
   const [sending, setSending] = useState(false);
   const [text, setText] = useState(String(wizard.memory.get('test-mail') ?? (sender ? formatMailbox(sender) : '')));
   const type = (typed: string) => {
@@ -36,13 +37,13 @@ export function TestMailScreen() {
   const send = async () => {
     const recipient = parseMailbox(text.trim());
     if (sender === undefined || sending) return;
-    if (!recipient.ok) return setEnded(problemLine(recipient.problem));
+    if (!recipient.ok) return setEnded([problemLine(recipient.problem)]);
     setSending(true);
-    setEnded('… sending');
+    setEnded(['… sending']);
     const sent = await services.sendTestMail(sender, recipient.value);
     setSending(false);
-    if (sent.ok) return setEnded(`✓ Sent. The server said: ${sent.value}`);
-    setEnded(`${problemLine(sent.problem)} ${sent.problem.found}`);
+    if (sent.ok) return setEnded([`✓ Sent. The server said: ${sent.value}`]);
+    setEnded([`${problemLine(sent.problem)} ${sent.problem.found}`, ...(sent.met ? metLines(sent.met) : [])]);
   };
   const onKey = (name: string) =>
     name === 'escape' ? wizard.back() : name === 'enter' && blocked === null && void send();
@@ -64,7 +65,11 @@ export function TestMailScreen() {
           </Box>
         )}
         {refused !== null && <Text>{`! ${refused}`}</Text>}
-        {ended !== null && wrapLines(ended, wizard.columns - 1).map((row) => <Text key={row}>{row}</Text>)}
+        {ended
+          .flatMap((text) => wrapLines(text, wizard.columns - 1))
+          .map((row) => (
+            <Text key={row}>{row}</Text>
+          ))}
       </Box>
     </Frame>
   );
