@@ -10,45 +10,57 @@ export type TextGroup = {
 const mostTexts = 40;
 const mostOfProviders = 24;
 const mostOfOne = 6;
+/** Of a text that has no keyword. */
+const fewestLetters = 12;
 
-/** The texts and codes that lead to a cause, so many as can be read: those of providers by name, then those of many. */
-export function textsOf(cause: Cause): TextGroup[] {
-  const texts = textsFor(cause).filter(({ text }, at, all) => all.findIndex((other) => other.text === text) === at);
-  const byProvider = Map.groupBy(texts, ({ provider }) => provider);
+/**
+ * The texts and codes that lead to a cause, so many as can be read: those that many servers say, then those of providers by
+ * name. What has one of the keywords of the cause comes first.
+ */
+export function textsOf(cause: Cause, keywords: readonly string[]): TextGroup[] {
+  const byProvider = Map.groupBy(textsFor(cause).filter(isReadable), ({ provider }) => provider);
   const codes = Map.groupBy(codesFor(cause), ({ provider }) => provider);
   const providers = [...new Set([...byProvider.keys(), ...codes.keys()])].filter((one) => one !== null).toSorted();
   let left = mostOfProviders;
   const special = providers.map((provider) => {
-    const some = spread(byProvider.get(provider) ?? [], Math.min(left, mostOfOne));
-    left -= some.length;
-    return { provider, texts: some, codes: asRanges(codes.get(provider)) };
+    const texts = choose(byProvider.get(provider) ?? [], keywords, Math.min(left, mostOfOne));
+    left -= texts.length;
+    return { provider, texts, codes: asRanges(codes.get(provider)) };
   });
-  const shown = special.reduce((sum, group) => sum + group.texts.length, 0);
-  const general = {
-    provider: null,
-    texts: spread(byProvider.get(null) ?? [], mostTexts - shown),
-    codes: asRanges(codes.get(null)),
-  };
-  return [general, ...special].filter((group) => group.texts.length + group.codes.length > 0);
+  const most = mostTexts - mostOfProviders + left;
+  const texts = choose(byProvider.get(null) ?? [], keywords, most);
+  return [{ provider: null, texts, codes: asRanges(codes.get(null)) }, ...special].filter(
+    (group) => group.texts.length + group.codes.length > 0,
+  );
 }
 
-/** Whole phrases before those with gaps; of a long list some from all over it, as neighbours are alike. */
-function spread(texts: readonly KnownText[], most: number): string[] {
-  const whole = evenly(
-    texts.filter(({ text }) => !text.includes('…')),
-    most,
-  );
-  const others = evenly(
-    texts.filter(({ text }) => text.includes('…')),
-    most - whole.length,
-  );
-  return [...whole, ...others].map(({ text }) => text);
+/** Neither half of a bracket nor the gap of a whole sentence. */
+const isReadable = ({ text }: KnownText) => !/[[\](){}=<>:;,]…?$|^[^(]*\)|\([^)]*$|\[[^\]]*$/.test(text);
+
+function choose(texts: readonly KnownText[], keywords: readonly string[], most: number): string[] {
+  const different = texts
+    .map(({ text }) => text)
+    .filter((text, at, all) => all.findIndex((other) => stemsOf(other) === stemsOf(text)) === at);
+  const stems = keywords.filter((keyword) => keyword.includes(' ')).map((keyword) => stemsOf(keyword.toLowerCase()));
+  const first = stems.flatMap((stem) => different.filter((text) => stemsOf(text).includes(stem)));
+  const known = [...new Set(first)].slice(0, Math.ceil(most / 2));
+  const others = different.filter((text) => !first.includes(text) && text.length >= fewestLetters);
+  return [...known, ...spread(others, most - known.length)];
 }
 
-const evenly = (texts: readonly KnownText[], most: number): KnownText[] => {
+/** Two phrases are alike that differ only in small words and in the ends of the others. */
+const stemsOf = (text: string): string =>
+  text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => !/^(|is|are|was|were|be|been|being|has|have|had|a|an|the|this|of|to|for|in|on)$/.test(word))
+    .map((word) => word.slice(0, 5))
+    .join(' ');
+
+/** Some of a long list, from all over it, as neighbours are alike. */
+function spread(texts: readonly string[], most: number): string[] {
   const step = Math.max(1, texts.length / Math.max(most, 1));
   return texts.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step)).slice(0, most);
-};
+}
 
 /** `5.7.606, 5.7.607, 5.7.608` as `5.7.606 to 5.7.608`; two neighbours stay two. */
 export function asRanges(codes: readonly KnownText[] = []): string[] {

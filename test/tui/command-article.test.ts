@@ -64,12 +64,21 @@ describe('a keyword', () => {
     expect(also.length).toBeGreaterThan(1);
     expect(also.length).toBeLessThanOrEqual(4);
     for (const line of also)
-      expect(line).toMatch(/^also: \S.* {2}https:\/\/help\.yourcompany\.com\/UD-1023\/(#[a-z-]+)?$/);
+      expect(line).toMatch(
+        /^also: \S.* {2}https:\/\/help\.yourcompany\.com\/(UD-1023\/(#[a-z-]+)?|causes\/[a-z-]+\/)$/,
+      );
     const { json } = await truefrom(['article', 'spam', '--json']);
     const [{ others }] = json as [{ others: object[] }];
     expect(others.map((other) => Object.keys(other))).toEqual(
       also.map(() => ['article', 'section', 'title', 'url', 'path', 'keyword', 'how']),
     );
+  });
+
+  test('a keyword of a cause leads to its page', async () => {
+    const { json } = await truefrom(['article', 'mailbox', 'full', '--json']);
+    expect(json).toMatchObject([
+      { article: 'causes', section: 'mailbox-full', path: '/causes/mailbox-full/', how: 'exact', others: [] },
+    ]);
   });
 
   test('what was not typed exactly is said', async () => {

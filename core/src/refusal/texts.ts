@@ -11,7 +11,9 @@ const fewestLetters = 8;
 export const textsFor = (cause: Cause): KnownText[] =>
   rows
     .filter((row) => row.cause === cause && (row.confidence ?? 'certain') === 'certain')
-    .flatMap((row) => (row.says ?? []).map((phrase) => known(row, phrase.trim().replaceAll('*', '…'))))
+    .flatMap((row) =>
+      (row.says ?? []).map((phrase) => known(row, phrase.trim().replaceAll('*', '…').replace(/ +/g, ' '))),
+    )
     .filter(({ text }) => text.length >= fewestLetters && text.includes(' '));
 
 const known = (row: Row, text: string): KnownText => ({ text, provider: providerOf(row), source: row.source });

@@ -1,5 +1,14 @@
 import { articles } from '@truefrom/content/articles';
-import { type Found, lookUpKeyword, shareText, type Topic, topicsOf, topicUrl } from '@truefrom/core/knowledge';
+import { causeTexts } from '@truefrom/content/causes';
+import {
+  type Found,
+  lookUpKeyword,
+  shareText,
+  type Topic,
+  topicsOf,
+  topicsOfCauses,
+  topicUrl,
+} from '@truefrom/core/knowledge';
 import { readSiteSettings } from '@truefrom/core/node/site';
 import { fail, type Problem, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
@@ -11,14 +20,15 @@ const maxOthers = 4;
 
 export async function run(call: Call): Promise<number> {
   const { out, words, env } = call;
-  const topics = topicsOf(articles);
+  const ofArticles = topicsOf(articles);
+  const topics = [...ofArticles, ...topicsOfCauses(causeTexts)];
   if (words.length === 0 && call.has('copy')) {
     return out.problem(fail('usage/missing-word', 'KEYWORD', 'truefrom article KEYWORD… --copy').problem);
   }
   const text = withoutSequences(words.length === 1 && words[0] === '-' ? await readPasted(call) : words.join(' '));
   const site = await readSiteSettings(env);
   noteProblems(out, site.ignored);
-  if (words.length === 0) return (await import('./list.ts')).listTopics(call, topics, site.url);
+  if (words.length === 0) return (await import('./list.ts')).listTopics(call, ofArticles, site.url);
   const [best, ...others] = lookUpKeyword(topics, text);
   if (best === undefined) return out.problem(notFound(topics, text));
   const shared = shareText(best.topic, site.url);

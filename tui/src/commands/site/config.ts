@@ -1,4 +1,4 @@
-import { keywordPages, type Place, placesOf, topicsOf } from '@truefrom/core/knowledge';
+import { keywordPages, type Place, placesOf, topicsOf, topicsOfCauses } from '@truefrom/core/knowledge';
 import {
   caddyConfig,
   checkConfigFolder,
@@ -41,13 +41,17 @@ async function readUrl({ env, out, text }: Call): Promise<Result<string>> {
   return { ok: true, value: url };
 }
 
-/** Of the pages in the folder; where they are on another machine, of the articles that this program knows. */
+/** Of the pages in the folder; where they are on another machine, of the articles and causes that this program knows. */
 async function placesIn(folder: string): Promise<readonly Place[]> {
   const { places } = await readBuiltSite(folder);
   if (places.length > 0) return places;
-  const { articles } = await import('@truefrom/content/articles');
+  const [{ articles }, { causeTexts }] = await Promise.all([
+    import('@truefrom/content/articles'),
+    import('@truefrom/content/causes'),
+  ]);
+  const topics = [...topicsOf(articles), ...topicsOfCauses(causeTexts)];
   return placesOf(
-    articles.map(({ id }) => id),
-    keywordPages(topicsOf(articles)).map(({ slug }) => slug),
+    topics.map(({ article }) => article),
+    keywordPages(topics).map(({ slug }) => slug),
   );
 }
