@@ -22,6 +22,7 @@ export const pages = {
     url: 'http://localhost:8023',
     topics: [{ article: 'UD-1023', slugs: ['spf', '5.7.1', `${'long-'.repeat(20)}word`] }],
   }),
+  'causes.json': '{}',
   'site.webmanifest': '{}',
   'llms.txt': 'for machines',
   'favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -118,6 +119,14 @@ export const rows: readonly Row[] = [
     cache: fresh,
     headers: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
     why: 'keywords for other systems',
+  },
+  {
+    path: '/causes.json',
+    status: 200,
+    type: 'application/json',
+    cache: fresh,
+    headers: { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+    why: 'causes for other systems',
   },
   {
     path: '/og/UD-1023.png',
