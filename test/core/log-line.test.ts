@@ -285,7 +285,6 @@ describe.each([
 });
 
 test.each([
-  '',
   '550 5.1.1 User unknown',
   'Please help, status=bounced is what it says.',
   'Why was it rejected? a => b and c == d',

@@ -56,6 +56,30 @@ describe('doctor', () => {
     expect(lines.filter(({ ok }) => !ok)).toMatchObject([{ problem: 'store/loose-mode', severity: 'warning' }]);
   });
 
+  test('rules of the own, and one that does not count', async () => {
+    const file = join(home.path, 'rules.json');
+    const rule = { name: 'gateway', says: '/blocked by our gateway \\[\\d+\\]/i', cause: 'content-spam' };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        rules: [rule, { ...rule, name: 'bad', says: '/(a+)+$/' }, { ...rule, name: 'odd', cause: 'contnt-spam' }],
+      }),
+    );
+    const { code, lines } = await doctor();
+    rmSync(file);
+    expect(code).toBe(0);
+    expect(lines.filter(({ check }) => check === 'rules')).toMatchObject([
+      { ok: true, detail: '1 of your own' },
+      {
+        ok: false,
+        severity: 'warning',
+        problem: 'rules/unknown-cause',
+        detail: 'rule 3 (odd): cause, contnt-spam; perhaps content-spam',
+      },
+      { ok: false, severity: 'warning', problem: 'rules/costly-pattern', detail: 'rule 2 (bad): says' },
+    ]);
+  });
+
   test('a missing key and a broken file are errors, with what to do', async () => {
     const key = join(home.path, 'key');
     const text = readFileSync(key, 'utf8');
@@ -95,6 +119,14 @@ describeWith({ root: true }, 'a login that is no administrator', () => {
       expect(code).toBe(1);
       expect(json).toMatchObject([{ problem: 'store/not-administrator' }]);
     }
+  });
+
+  test('is told of rules that it may not read', async () => {
+    const file = join(home.path, 'rules.json');
+    writeFileSync(file, '{}', { mode: 0o600 });
+    const { json } = await nobody(['doctor', '--offline', '--json']);
+    rmSync(file);
+    expect((json as Line[]).filter(({ check }) => check === 'rules')).toMatchObject([{ problem: 'rules/unreadable' }]);
   });
 
   test('may not send with the passwords: 77, and who may', async () => {

@@ -1,3 +1,4 @@
+export { distanceUpTo } from './distance.ts';
 export { type Fragment, formatFragment, maxFragmentLetters, parseFragment } from './fragment.ts';
 export { lookUpKeyword, prepareTopics } from './look-up.ts';
 export {

@@ -3,6 +3,7 @@ import { checkProblems } from './check.ts';
 import { explainProblems } from './explain.ts';
 import { knowledgeProblems } from './knowledge.ts';
 import { messageProblems } from './message.ts';
+import { rulesProblems } from './rules.ts';
 import { settingsProblems } from './settings.ts';
 import { siteProblems } from './site.ts';
 import { storeProblems } from './store.ts';
@@ -22,6 +23,7 @@ export const problems = {
   ...messageProblems,
   ...knowledgeProblems,
   ...siteProblems,
+  ...rulesProblems,
   ...explainProblems,
 } as const satisfies Record<string, ProblemWords>;
 

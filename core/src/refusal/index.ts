@@ -1,5 +1,6 @@
 export { type Cause, causePath, causes, isCause, solutionsByCause } from './causes.ts';
 export { explain } from './explain.ts';
+export { type OwnRule, type OwnRules, parseOwnRules } from './own-rules.ts';
 export { explainReply, type ReplyContext } from './reply.ts';
 export { spotOf } from './spot.ts';
 export { codesFor, type KnownText, textsFor } from './texts.ts';
@@ -7,6 +8,7 @@ export type {
   Confidence,
   Explaining,
   Explanation,
+  Finder,
   Kind,
   OwnRow,
   Passage,

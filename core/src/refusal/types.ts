@@ -68,8 +68,11 @@ export type Spot = {
   readonly column: number;
 };
 
-/** A rule of the user's own; it comes before all others. `says` has no state (no g and no y flag). */
-export type OwnRow = { readonly name: string; readonly says: string | RegExp; readonly cause: Cause };
+/** Finds words in a text and keeps no state; a RegExp without g and y flag is one. */
+export type Finder = { exec(text: string): { readonly 0: string; readonly index: number } | null };
+
+/** A rule of the user's own; it comes before all others. A text is looked for in any case. */
+export type OwnRow = { readonly name: string; readonly says: string | Finder; readonly cause: Cause };
 
 /** Whose server the mail left by: an own server makes that solution pointless. */
 export type Explaining = { readonly ownRows?: readonly OwnRow[]; readonly leftBy?: 'vendor' | 'own-server' };

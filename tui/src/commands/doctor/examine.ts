@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { formatServerAddress } from '@truefrom/core/address';
+import { readOwnRules } from '@truefrom/core/node/own-rules';
 import { readSiteSettings } from '@truefrom/core/node/site';
 import { inspectHome, openStore, resolveHome } from '@truefrom/core/node/store';
 import { type ProblemCode, printable } from '@truefrom/core/problem';
@@ -36,6 +37,7 @@ export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncG
   if (!read.ok) return; // said by the look at the files
   yield* examineTable(read.value.settings, store);
   yield* examineSite(env);
+  yield* examineRules(home);
   if (network) yield* examineNames(read.value.settings);
 }
 
@@ -43,6 +45,16 @@ async function* examineSite(env: NodeJS.ProcessEnv): AsyncGenerator<DoctorLine> 
   const { url, name, ignored } = await readSiteSettings(env);
   yield fine('site', `${name}, ${url}`);
   for (const problem of ignored) yield wrong('site', problem, `environment: ${problem.found}`, 'warning');
+}
+
+/** Rules of the user's own; a bad one stops no mail. */
+async function* examineRules(home: string): AsyncGenerator<DoctorLine> {
+  const { rows, problems } = await readOwnRules(home);
+  if (rows.length > 0) yield fine('rules', `${rows.length} of your own`);
+  for (const problem of problems) {
+    const meant = problem.suggestion === undefined ? '' : `; perhaps ${problem.suggestion}`;
+    yield wrong('rules', problem, `${problem.found}${meant}`, 'warning');
+  }
 }
 
 function nodeLine(): DoctorLine {

@@ -1,0 +1,1 @@
+export { type ReadRules, readOwnRules } from './read-own-rules.ts';
