@@ -37,24 +37,35 @@ function kindText({ kind, refusals }: Explanation): string {
 }
 
 async function groupLines(group: Group, explanation: Explanation, frame: Frame): Promise<string[]> {
-  const { out, pages, columns, measure } = frame;
+  const { out, pages } = frame;
   const text = pages.textOf(group.cause);
-  const heading = (words: string) => indent + out.paint('bold', words);
-  const prose = (words: string) => wrapMarked(words, columns - indent.length, measure).map((line) => indent + line);
+  const [title = '', ...restOfTitle] = hanging('', pages.titleOf(group.cause), frame);
   return [
-    `${signOf(group.first, out)} ${out.paint('bold', pages.titleOf(group.cause))}`,
-    ...(text ? prose(text.summary) : []),
+    `${signOf(group.first, out)} ${out.paint('bold', title.trim())}`,
+    ...restOfTitle.map((line) => out.paint('bold', line)),
+    ...(text ? hanging('', text.summary, frame) : []),
     '',
     ...factLines(group, explanation, frame),
-    ...(text ? ['', heading('What to do now'), ...stepLines(text.steps, frame)] : []),
-    ...(text?.letter
-      ? ['', heading(`To send to ${text.letter.to}`), ...prose(fillLetter(text.letter, group.first))]
-      : []),
+    ...(text ? ['', ...heading('What to do now', frame)] : []),
+    ...(text?.steps ?? []).flatMap((step, at) => hanging(`${at + 1}. `, step, frame)),
+    ...(text?.letter ? ['', ...heading(`To send to ${text.letter.to}`, frame)] : []),
+    ...(text?.letter ? hanging('', fillLetter(text.letter, group.first), frame) : []),
     ...(await solutionLines(group.first, frame)),
     '',
     `${indent}More about it: ${pages.causeUrl(group.cause)}`,
   ];
 }
+
+/** A paragraph behind a lead; its further lines begin where the text does. */
+function hanging(lead: string, text: string, { columns, measure }: Frame): string[] {
+  const blank = ' '.repeat(lead.length);
+  return wrapMarked(text, columns - indent.length - lead.length, measure).map(
+    (line, at) => indent + (at === 0 ? lead : blank) + line,
+  );
+}
+
+const heading = (text: string, frame: Frame): string[] =>
+  hanging('', text, frame).map((line) => indent + frame.out.paint('bold', line.trim()));
 
 /** What may pass later is not marked like what failed. */
 const signOf = ({ replyCode }: Refusal, { paint }: Output): string =>
@@ -65,7 +76,7 @@ function factLines(group: Group, explanation: Explanation, frame: Frame): string
   const { out, pages, columns, measure } = frame;
   const { first } = group;
   const width = Math.max(20, columns - indent.length - labelColumns);
-  const plain = (text: string | null) => (text ? wrapMarked(text, width, measure) : []);
+  const plain = (text: string | null) => (text ? wrapMarked(printable(text, 2_000), width, measure) : []);
   const text = pages.textOf(group.cause);
   const facts: readonly (readonly [label: string, lines: readonly string[]])[] = [
     ['for', plain(recipientsText(group))],
@@ -80,7 +91,11 @@ function factLines(group: Group, explanation: Explanation, frame: Frame): string
     ['who acts', plain(text ? whoseWords[text.whose] : null)],
   ];
   return facts.flatMap(([label, lines]) =>
-    lines.map((line, index) => `${indent}${out.paint('dim', (index === 0 ? label : '').padEnd(labelColumns))}${line}`),
+    lines.map((line, index) => {
+      const lead =
+        index === 0 ? out.paint('dim', label) + ' '.repeat(labelColumns - label.length) : ' '.repeat(labelColumns);
+      return indent + lead + line;
+    }),
   );
 }
 
@@ -112,19 +127,10 @@ function placeText(explanation: Explanation, refusal: Refusal): string | null {
   return `${'part' in where ? `part ${printable(where.part)}, ` : ''}line ${where.line}, column ${where.column}`;
 }
 
-function stepLines(steps: readonly string[], { columns, measure }: Frame): string[] {
-  const lead = (number: number) => `${indent}${number}. `;
-  return steps.flatMap((step, index) => {
-    const first = lead(index + 1);
-    const lines = wrapMarked(step, columns - first.length, measure);
-    return lines.map((line, at) => (at === 0 ? first : ' '.repeat(first.length)) + line);
-  });
-}
-
 /** Addresses are not broken: a terminal makes a link of a whole one. */
-async function solutionLines({ solutions }: Refusal, { out, pages }: Frame): Promise<string[]> {
-  if (solutions.length === 0) return [];
-  const places = await pages.solutions(solutions);
-  const lines = places.flatMap(({ title, url }) => [`${indent}- ${title}`, `${indent}  ${url}`]);
-  return ['', `${indent}${out.paint('bold', 'What helps for good')}`, ...lines];
+async function solutionLines({ solutions }: Refusal, frame: Frame): Promise<string[]> {
+  const places = await frame.pages.solutions(solutions);
+  if (places.length === 0) return [];
+  const lines = places.flatMap(({ title, url }) => [...hanging('- ', title, frame), `${indent}  ${url}`]);
+  return ['', ...heading('What helps for good', frame), ...lines];
 }

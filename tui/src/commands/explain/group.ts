@@ -1,3 +1,4 @@
+import { printable } from '@truefrom/core/problem';
 import type { Cause, Refusal } from '@truefrom/core/refusal';
 
 /** Refusals with one cause, of one mail; the first of them stands for all. */
@@ -18,7 +19,7 @@ const mostNamed = 3;
 
 /** `a@x.test, b@x.test, c@x.test and 39 others`; null where none is named. */
 export function recipientsText({ refusals }: Pick<Group, 'refusals'>): string | null {
-  const all = [...new Set(refusals.flatMap(({ recipient }) => (recipient === null ? [] : [recipient])))];
+  const all = [...new Set(refusals.flatMap(({ recipient }) => (recipient === null ? [] : [printable(recipient)])))];
   if (all.length === 0) return null;
   if (all.length <= mostNamed + 1) return all.join(', ');
   return `${all.slice(0, mostNamed).join(', ')} and ${all.length - mostNamed} others`;

@@ -22,7 +22,7 @@ export function progressLine({ read, total, mails, elapsedMs }: Progress, column
   const line = texts.join(gap);
   const space = columns - line.length - gap.length;
   if (share === null || space < leastBar) return line.slice(0, columns);
-  return bar(share, Math.min(mostBar, space)) + gap + line.trimStart();
+  return bar(share, Math.min(mostBar, space)) + gap + line;
 }
 
 const gap = '  ';
