@@ -42,11 +42,13 @@ function choose(texts: readonly KnownText[], keywords: readonly string[], most: 
     .map(({ text }) => text)
     .filter((text, at, all) => all.findIndex((other) => stemsOf(other) === stemsOf(text)) === at);
   const stems = keywords.filter((keyword) => keyword.includes(' ')).map((keyword) => stemsOf(keyword.toLowerCase()));
-  const first = stems.flatMap((stem) => different.filter((text) => stemsOf(text).includes(stem)));
+  const first = stems.flatMap((stem) => different.filter((text) => hasAll(stemsOf(text), stem)));
   const known = [...new Set(first)].slice(0, Math.ceil(most / 2));
   const others = different.filter((text) => !first.includes(text) && text.length >= fewestLetters);
   return [...known, ...spread(others, most - known.length)];
 }
+
+const hasAll = (stems: string, wanted: string) => wanted.split(' ').every((stem) => stems.split(' ').includes(stem));
 
 /** Two phrases are alike that differ only in small words and in the ends of the others. */
 const stemsOf = (text: string): string =>
