@@ -43,5 +43,8 @@ See you at ten.
 /** A mailbox file (RFC 4155), with what a mail could be taken for a beginning quoted as in mboxrd. */
 export const mailboxOf = (mails: readonly string[]): string =>
   mails
-    .map((mail) => `From bob@sender.example Mon Jan  1 00:00:00 2024\n${mail.replace(/^(>*From )/gm, '>$1')}\n`)
+    .map(
+      (mail) =>
+        `From bob@sender.example Mon Jan  1 00:00:00 2024\n${mail.replace(/^(>*From )/gm, '>$1').replace(/\n?$/, '\n')}\n`,
+    )
     .join('');
