@@ -130,18 +130,19 @@ describe('nothing to explain', () => {
     {
       why: 'a text without a refusal',
       events: [pasted('hi'), ended(found('reply'))],
-      says: /No refusal was found.*550 5\.7\.1/,
+      says: /^Nothing in this says.*550 5\.7\.1/,
     },
     {
       why: 'one that says nothing',
       events: [pasted('hi'), ended(found('reply', undetermined))],
-      says: /No refusal was found/,
+      says: /^Nothing in this says/,
     },
     {
       why: 'ordinary mail',
       events: [pasted('hi'), ended(found('not-a-bounce'))],
-      says: /Ordinary mail.*Paste the whole report/,
+      says: /^Nothing in this says.*Paste the whole report/,
     },
+    { why: 'a report without a reason', events: [pasted('hi'), ended(found('bounce'))], says: /^A bounce: .* Paste/ },
     { why: 'an automatic reply', events: [pasted('hi'), ended(found('auto-reply'))], says: /the mail arrived\.$/ },
     { why: 'a complaint', events: [pasted('hi'), ended(found('complaint'))], says: /complaint/ },
     {

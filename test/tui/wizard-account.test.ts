@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
+import { startRudeServer } from '../harness/rude-server.ts';
 import { type Sink, startSink } from '../harness/sink.ts';
 import { type Home, isAt, isMarked, openWizard, says, storeOf } from './wizard-program.ts';
 
@@ -103,6 +104,19 @@ describe('a test mail', () => {
     await terminal.waitFor(isAt('E-mail settings'));
     terminal.type('t');
     await terminal.waitFor(/^To: bob$/m);
+  });
+
+  test('that the server refuses is explained, with where to read on', async () => {
+    const rude = await startRudeServer({ answers: [[/^RCPT/, '550 5.1.1 <anna@yourcompany.com>: User unknown\r\n']] });
+    const [row] = await store.add({ address: `127.0.0.1:${rude.port}`, name: 'Rude', security: 'none' });
+    await store.writeChoice(row?.id ?? null);
+    await using terminal = await openAccount();
+    terminal.type('t');
+    await terminal.waitFor('To: anna@yourcompany.com');
+    terminal.press('enter');
+    await terminal.waitFor(says('Why: The mailbox does not exist.'));
+    await terminal.waitFor('Read more: http://localhost:8023/causes/recipient-unknown/');
+    await rude.stop();
   });
 
   test('that is refused says why and what to do', async () => {

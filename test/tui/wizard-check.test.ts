@@ -113,6 +113,18 @@ describeWith({ programs: ['openssl'] }, 'the check that is watched', () => {
     expect(await rows()).toMatchObject([{ lastCheck: { ok: false, problem: 'check/connection-refused' } }]);
   });
 
+  test('what a server says no to is explained beside its problem, in 60x15 too', async () => {
+    const { port } = await servers.rude({
+      answers: [[/^RCPT/, '554 5.7.1 <postmaster@example.com>: Relay access denied\r\n']],
+    });
+    await (await storeOf(home)).add({ address: `127.0.0.1:${port}`, name: 'Company', security: 'none' });
+    await using terminal = await openTable(home, { columns: 60, rows: 15 });
+    terminal.type('c');
+    await terminal.waitFor('✗ Not yet.');
+    await terminal.waitFor(says('Why: The server does not pass mail on. Its words: "Relay access denied".'));
+    await terminal.waitFor(says('Read more: http://localhost:8023/causes/relay-denied/'));
+  });
+
   test('what a server says cannot paint the screen', async () => {
     const { port } = await servers.rude({
       greeting: '220 evil \u001b[2J\u001b[H\u001b[31mowned\u001b]0;title\u0007 ESMTP\r\n',

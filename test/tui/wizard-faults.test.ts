@@ -6,7 +6,8 @@ import { makeHome, truefrom } from '../harness/home.ts';
 import { installProgram } from '../harness/installation.ts';
 import { describeWith } from '../harness/needs.ts';
 import { openTerminal } from '../harness/terminal.ts';
-import { type Home, openTable, says, storeOf, wordsOn } from './wizard-program.ts';
+import { goToExplain, relay } from './wizard-explain-place.ts';
+import { type Home, isAt, isMarked, openTable, says, storeOf, wordsOn } from './wizard-program.ts';
 
 let home: Home;
 beforeEach(() => {
@@ -113,6 +114,22 @@ describeWith({ programs: ['setpriv'], root: true }, 'a login that may not', () =
     await terminal.waitFor('My account');
     expect(terminal.text()).not.toContain('Other SMTP server');
     expect(terminal.text()).not.toContain('Senders');
+  });
+
+  test('add a server is led to the choice of one where that is what helps', async () => {
+    await (await storeOf(home)).add({ address: 'smtp.a.com:587', name: 'Company' });
+    await using terminal = asNobody();
+    await terminal.waitFor('? help');
+    await goToExplain(terminal);
+    terminal.paste(relay.said);
+    await terminal.waitFor('The server does not pass mail on');
+    terminal.press('page-down');
+    await terminal.waitFor(isMarked('Solution 1: send through your own server → choose your server'));
+    terminal.press('enter');
+    await terminal.waitFor(isAt('My account › E-mail settings'));
+    await terminal.waitFor('Company');
+    terminal.press('escape');
+    await terminal.waitFor(isMarked('Solution 1'));
   });
 
   test('read the home is told so, with its path, exit 1', async () => {

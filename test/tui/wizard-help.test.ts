@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import type { TestTerminal } from '../harness/terminal.ts';
+import { goToExplain, relay, reportOf, unknown } from './wizard-explain-place.ts';
 import { helpOf, isAt, openNewForm, openTable, openWizard, ready, storeOf } from './wizard-program.ts';
 
 const home = makeHome();
@@ -34,6 +35,16 @@ const summary = async () => {
   return terminal;
 };
 
+const explanation = async () => {
+  const terminal = await openWizard(home);
+  await goToExplain(terminal);
+  terminal.paste(reportOf(relay, unknown));
+  await terminal.waitFor('2 recipients');
+  terminal.press('enter');
+  await terminal.waitFor('The server does not pass mail on');
+  return terminal;
+};
+
 const screens: { name: string; open: () => Promise<TestTerminal>; says: string[] }[] = [
   { name: 'the menu', open: () => openWizard(home), says: ['open what is marked', 'leave truefrom'] },
   {
@@ -51,6 +62,11 @@ const screens: { name: string; open: () => Promise<TestTerminal>; says: string[]
   },
   { name: 'removing', open: tableKey('d', 'Remove Company?'), says: ['leave the server in the table'] },
   { name: 'the senders', open: menuItem(1, 'Senders'), says: ['say to whom an address belongs'] },
+  {
+    name: 'an explanation',
+    open: explanation,
+    says: ['open what is marked', 'explain the next recipient', 'to the next link, or one line on', 'move'],
+  },
   { name: 'the account', open: menuItem(2, 'E-mail settings'), says: ['send a test mail by the saved choice'] },
 ];
 
@@ -77,6 +93,7 @@ describe.each(screens)('$name', ({ open, says }) => {
 test.each([
   { where: 'a filter', open: tableKey('/x', 'Filter: x') },
   { where: 'a new sender', open: menuItem(1, 'Senders'), keys: 'n', shows: 'Address, or @domain:' },
+  { where: 'an explanation', open: menuItem(3, 'Explain a refusal'), keys: '550', shows: '> 550' },
   { where: 'a test mail', open: menuItem(2, 'E-mail settings'), keys: 't', shows: 'No address belongs to' },
 ])('Ctrl-C leaves $where with 130', async ({ open, keys = '', shows = '' }) => {
   await using terminal = await open();

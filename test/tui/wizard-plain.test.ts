@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome, truefrom } from '../harness/home.ts';
 import { type Sink, startSink } from '../harness/sink.ts';
 import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import { relay, reportOf, unknown } from './wizard-explain-place.ts';
 import { type Home, says, storeOf } from './wizard-program.ts';
 
 const password = `p "w' #1: zäö€ 本`;
@@ -125,6 +128,46 @@ test('senders and the own account: what receivers see before and after', async (
   await answer(terminal, 'Outgoing mail server (SMTP)', '2');
   await terminal.waitFor('Mail from anna@yourcompany.com comes from yourcompany.com.');
   expect((await store.settings()).choices[store.login]?.server).toBe((await store.settings()).servers[0]?.id);
+});
+
+test('a refusal is pasted and explained, and what helps is followed', async () => {
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '4');
+  await terminal.waitFor('is read at once');
+  terminal.type(reportOf(relay, unknown).replaceAll('\n', '\r'));
+  terminal.type('.\r');
+  await terminal.waitFor('2 The mailbox does not exist: eve@client.example');
+  await answer(terminal, 'Which cause [3]', '1');
+  await terminal.waitFor('The server does not pass mail on.');
+  await terminal.waitFor('The words: "Relay access denied", line');
+  await terminal.waitFor('What to do now:');
+  await answer(terminal, 'What helps', '2');
+  await terminal.waitFor(/Read more: \S+\/UD-1023\/#spf/);
+  await answer(terminal, 'What helps', '1');
+  await terminal.waitFor('Server. A name such as');
+  terminal.press('ctrl-d');
+  expect((await terminal.exit).exitCode).toBe(130);
+  expect(terminal.output()).not.toContain('\u001b');
+});
+
+test('a file is read by its name alone; what is no refusal is told so', async () => {
+  const file = join(home.folder, 'bounce.eml');
+  writeFileSync(file, reportOf(unknown));
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '4');
+  await terminal.waitFor('is read at once');
+  terminal.type(`${file}\r`);
+  await terminal.waitFor('For: eve@client.example');
+  await answer(terminal, 'What helps', '');
+  await answer(terminal, 'Where to', '4');
+  terminal.type('hello\r.\r');
+  await terminal.waitFor('Nothing in this says that a mail was refused.');
+  await answer(terminal, 'Where to', '4');
+  terminal.type('.\r');
+  await terminal.waitFor(/Nothing in this says[\s\S]*Nothing in this says/);
+  await answer(terminal, 'Where to', '4');
+  terminal.type('/nowhere/at/all\r');
+  await terminal.waitFor('✗ There is no such file or folder.');
 });
 
 test('Ctrl-C leaves with 130, at a hidden question and at any other', async () => {

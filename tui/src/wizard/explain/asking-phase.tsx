@@ -20,7 +20,7 @@ const invitation =
 
 /** Takes what is to be explained. Every key is a letter of the line but Enter and Esc. */
 export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
-  const { columns } = useWizard();
+  const { columns, bodyRows } = useWizard();
   const kept = useMemo(() => (state.input === null ? null : keptText(state.input)), [state.input]);
   const lines = (text: string) =>
     wrapLines(text, columns - 1).map((line, at) => (
@@ -50,6 +50,7 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       </Box>
       <Box flexDirection="column" marginTop={1}>
         {state.said !== null && lines(state.said)}
+        {kept !== null && state.said !== null && bodyRows > 15 && <Text> </Text>}
         {kept !== null && <Text wrap="truncate">{kept}</Text>}
       </Box>
     </Frame>

@@ -44,5 +44,6 @@ export function nothingIn({ kind, refusals }: Explained): string | null {
   );
   if (saysSomething) return null;
   if (arrived.includes(kind)) return kindWords[kind].one;
-  return `${kind === 'reply' ? 'No refusal was found in this.' : kindWords[kind].one} ${whatToPaste}`;
+  const isReport = kind === 'bounce' || kind === 'delay';
+  return `${isReport ? kindWords[kind].one : 'Nothing in this says that a mail was refused.'} ${whatToPaste}`;
 }
