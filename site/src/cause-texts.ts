@@ -10,6 +10,7 @@ export type TextGroup = {
 const mostTexts = 40;
 const mostOfProviders = 24;
 const mostOfOne = 6;
+const mostOfKeyword = 3;
 /** Of a text that has no keyword. */
 const fewestLetters = 12;
 
@@ -42,7 +43,8 @@ function choose(texts: readonly KnownText[], keywords: readonly string[], most: 
     .map(({ text }) => text)
     .filter((text, at, all) => all.findIndex((other) => stemsOf(other) === stemsOf(text)) === at);
   const stems = keywords.filter((keyword) => keyword.includes(' ')).map((keyword) => stemsOf(keyword.toLowerCase()));
-  const first = stems.flatMap((stem) => different.filter((text) => hasAll(stemsOf(text), stem)));
+  const byLength = different.toSorted((a, b) => a.length - b.length);
+  const first = stems.flatMap((stem) => byLength.filter((text) => hasAll(stemsOf(text), stem)).slice(0, mostOfKeyword));
   const known = [...new Set(first)].slice(0, Math.ceil(most / 2));
   const others = different.filter((text) => !first.includes(text) && text.length >= fewestLetters);
   return [...known, ...spread(others, most - known.length)];
