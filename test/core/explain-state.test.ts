@@ -108,6 +108,14 @@ test.each<{ why: string; events: ExplainEvent[]; ends: Partial<ExplainState> }>(
   },
 ])('$why', ({ events, ends }) => expect(after(...events)).toMatchObject(ends));
 
+test('what is typed while a paste is read is not lost', () => {
+  expect(after(pasted('x'), ...letters('/a'))).toMatchObject({ phase: 'working', line: { text: '/a' } });
+  expect(after(pasted('x'), ...letters('/a'), submitted)).toMatchObject({
+    input: { kind: 'file', path: '/a' },
+    run: 2,
+  });
+});
+
 test('the next recipient is told from its beginning; before the first and after the last there is none', () => {
   const step = (by: 1 | -1): ExplainEvent => ({ type: 'neighbour', step: by, height: 5 });
   const told = [pasted('x'), ended(two), chosen, down] as const;

@@ -107,7 +107,7 @@ test('where the evidence stands, which list it is, a note, and that a delay is n
   const spot = { passage: 0, start: 0, end: 1, part: '1.2', line: 7, column: 3 };
   const text = textOf({ blocklist: 'Spamhaus ZEN' }, 200, {
     kind: 'delay',
-    notes: ['One rule is not counted.'],
+    notes: ['! One rule is not counted.'],
     spotOf: () => spot,
   });
   expect(text).toContain('"Relay access denied", line 7 of part 1.2');

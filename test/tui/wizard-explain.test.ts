@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
@@ -170,11 +170,25 @@ test('a file is read; one that is not there, a folder and a mailbox are told apa
   await terminal.waitFor('✗ There is no such file or folder.');
   type(home.folder);
   await terminal.waitFor(says('a folder: truefrom explain'));
-  type('/dev/tty');
-  await terminal.waitFor(says('no file'));
+  type('/dev/null');
+  await terminal.waitFor((seen) => says('no file; a folder: truefrom explain /dev/null')(seen));
   type(join(home.folder, 'mbox'));
   await terminal.waitFor(says('! The file has several mails; this is the first.'));
   await terminal.waitFor('For         bob@client.example');
+});
+
+test('the own rules of the home count, and one that cannot be used is told', async () => {
+  const rules = [
+    { name: 'our gateway', says: 'go away', cause: 'policy' },
+    { name: 'broken', says: 'x', cause: 'no-such-cause' },
+  ];
+  mkdirSync(home.path, { recursive: true });
+  writeFileSync(join(home.path, 'rules.json'), JSON.stringify({ rules }));
+  await using terminal = await openExplain(home, { rows: 40 });
+  terminal.paste('550 go away');
+  await terminal.waitFor('! A rule of your own names a cause that does not exist.');
+  await terminal.waitFor('The words   "go away"');
+  await terminal.waitFor(/How sure .*our gateway/);
 });
 
 test('while an explanation is shown, the next paste takes its place', async () => {

@@ -18,7 +18,7 @@ const bindings = [
 const invitation =
   'Paste a report that came back, the reply of a server or lines of its log: it is explained as soon as it arrives. Or type it, or the path of a file, and press Enter. Nothing leaves this machine.';
 
-/** Takes what is to be explained. Every key is a letter of the line but Enter and Esc. */
+/** Takes what is to be explained, and keys while it is read. Every key is a letter of the line but Enter and Esc. */
 export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
   const { columns, bodyRows } = useWizard();
   const kept = useMemo(() => (state.input === null ? null : keptText(state.input)), [state.input]);
@@ -27,7 +27,9 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       // A line is its place on the screen
       <Text key={at}>{line}</Text>
     ));
-  const onEvent = (event: 'submitted' | 'back') => (event === 'back' ? onLeave() : send({ type: event }));
+  const isWorking = state.phase === 'working';
+  const said = isWorking ? '… reading; Esc stops' : state.said;
+  const onEvent = (event: 'submitted' | 'back') => (event === 'back' && !isWorking ? onLeave() : send({ type: event }));
   return (
     <Frame
       path={explainPath}
@@ -49,8 +51,8 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
         <TextLine line={state.line} columns={columns - 4} />
       </Box>
       <Box flexDirection="column" marginTop={1}>
-        {state.said !== null && lines(state.said)}
-        {kept !== null && state.said !== null && bodyRows > 15 && <Text> </Text>}
+        {said !== null && lines(said)}
+        {kept !== null && said !== null && bodyRows > 15 && <Text> </Text>}
         {kept !== null && <Text wrap="truncate">{kept}</Text>}
       </Box>
     </Frame>

@@ -17,7 +17,7 @@ export async function explainInput(input: ExplainInput, env: NodeJS.ProcessEnv):
   const notes: string[] = [];
   const read = input.kind === 'text' ? done(input.text) : await readFirst(input.path, notes);
   if (!read.ok) return read;
-  const explaining = await readRules(env, { note: (line) => notes.push(line) });
+  const explaining = await readRules(env, { note: (line) => notes.push(line.replace('✗', '!')) });
   const explanation = await explain(read.value, explaining);
   const site = await readSiteSettings(env);
   const urlOf = (path: string) => topicUrl({ path }, site.url);
@@ -45,8 +45,9 @@ async function readFirst(path: string, notes: string[]): Promise<Result<Uint8Arr
     const mails = 'problem' in source ? [source] : readMails(source);
     for await (const mail of mails) {
       if ('problem' in mail) return { ok: false, problem: mail.problem };
-      if (mail.isOneOfMany) notes.push(`The file has several mails; this is the first. All: truefrom explain ${path}`);
-      if (mail.cut) notes.push('The mail is very large; its beginning was read.');
+      if (mail.isOneOfMany)
+        notes.push(`! The file has several mails; this is the first. All: truefrom explain ${path}`);
+      if (mail.cut) notes.push('! The mail is very large; its beginning was read.');
       return done(mail.bytes);
     }
   }

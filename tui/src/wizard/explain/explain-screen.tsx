@@ -1,17 +1,14 @@
-import { Text, usePaste } from 'ink';
+import { usePaste } from 'ink';
 import { useEffect, useReducer } from 'react';
-import { Frame } from '../frame.tsx';
 import { useWizard } from '../wizard-context.ts';
 import { AskingPhase } from './asking-phase.tsx';
 import { ChoosingPhase } from './choosing-phase.tsx';
 import { type ExplainState, explainReducer, nothingGiven } from './explain-state.ts';
-import { explainPath } from './phase.ts';
 import { readingOf } from './reading.ts';
 import { ReadingPhase } from './reading-phase.tsx';
 import { TellingPhase } from './telling-phase.tsx';
 
 const memoryName = 'explain';
-const stopping = [{ keys: ['escape'], does: 'stop', means: 'stop reading', event: 'back' }] as const;
 
 /** "Explain a refusal": a paste is explained when it arrives, on whichever page of the screen; nothing given is lost. */
 export function ExplainScreen() {
@@ -34,13 +31,6 @@ export function ExplainScreen() {
   const { explained, link } = state;
   const refusal = explained?.refusals[state.list.marked];
   const shared = { state, send };
-  if (state.phase === 'working') {
-    return (
-      <Frame path={explainPath} bindings={stopping} onEvent={() => send({ type: 'back' })}>
-        <Text>… reading</Text>
-      </Frame>
-    );
-  }
   if (state.phase === 'asking' || !explained || !refusal) return <AskingPhase {...shared} onLeave={back} />;
   if (state.phase === 'choosing') return <ChoosingPhase {...shared} explained={explained} />;
   const reading = link && state.phase === 'reading' ? readingOf(explained, refusal, link) : null;

@@ -7,7 +7,7 @@ import type { Link } from './explanation.ts';
 import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from './page-state.ts';
 
 /**
- * The screen "Explain a refusal". `asking` takes what is to be explained, `working` reads it, `choosing` lists recipients,
+ * The screen "Explain a refusal". `asking` takes what is to be explained, `working` reads it (and takes more), `choosing` lists recipients,
  * `telling` explains one of them, `reading` shows what a link leads to. What was given is kept until something else is.
  */
 export type ExplainState = {

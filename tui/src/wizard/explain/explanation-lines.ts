@@ -20,7 +20,7 @@ export function explanationLines(explanation: Explanation, evidence: string, col
   const { notes, title, summary, facts, steps, links } = explanation;
   const plain = (text: string, indent = '') => wrapLines(text, columns, indent).map((line) => ({ text: line }));
   return [
-    ...notes.flatMap((note) => plain(`! ${note}`, '  ')),
+    ...notes.flatMap((note) => plain(note, '  ')),
     { text: title, bold: true },
     ...summary.flatMap((text) => plain(text)),
     empty,

@@ -51,7 +51,7 @@ async function tell(plain: Plain, explained: Explained, { first }: Told): Promis
   const { questions, services } = plain;
   const { role } = services.store;
   const { notes, title, summary, facts, steps, links } = explanationOf(explained, first, role);
-  for (const note of notes) questions.say(`! ${note}`);
+  for (const note of notes) questions.say(note);
   for (const text of ['', `${title}.`, ...summary]) questions.say(text);
   for (const { label, text } of facts) questions.say(`${label}: ${text}`);
   questions.say('What to do now:');
