@@ -1,21 +1,18 @@
 import { printable } from '../problem/index.ts';
 import { adviceFor } from './causes.ts';
 import { classify, type Said } from './classify.ts';
+import { codesIn } from './reply-codes.ts';
 import type { Explaining, Refusal, Stage } from './types.ts';
 
 /** What is known about a reply from where it was met. */
 export type ReplyContext = { readonly recipient?: string; readonly server?: string; readonly stage?: Stage };
 
-/** Reads one reply, of one line or several (RFC 5321 §4.2.1), or the words of one. */
+const maxLetters = 8_000;
+
+/** Reads one reply, of one line or several (RFC 5321 §4.2.1), or the words of one, with what a report wrote around it. */
 export function readReply(text: string, { server, stage }: ReplyContext = {}): Said {
-  const line = text.slice(0, 8_000).replace(/\s+/g, ' ').trim();
-  return {
-    text: line,
-    replyCode: Number(/\b[45]\d\d\b/.exec(line)?.[0]) || null,
-    enhancedStatus: /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(line)?.[0] ?? null,
-    stage: stage ?? null,
-    server: server ?? null,
-  };
+  const line = oneLine(text.slice(0, maxLetters));
+  return { text: line, ...codesIn(line), stage: stage ?? stageIn(line), server: server ?? serverIn(line) };
 }
 
 /** Explains one reply, as a server check, a sending or a journal meets it. Never fails. */
@@ -36,4 +33,63 @@ export function refusalOf(said: Said, recipient: string | null, { ownRows, leftB
     reply: printable(said.text, 2_000),
     ...adviceFor(verdict.cause, leftBy),
   };
+}
+
+const codeInText = /(?<=^|\s)(?:<<< ?)?([2-5]\d\d)([- ])(?:[245]\.\d{1,3}\.\d{1,3}(?=[\s:]))?[\s:]*/g;
+
+/** One line; of a reply of several lines only the first code and status stay. */
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (!/(?:^|\s)[2-5]\d\d-/.test(line)) return line;
+  let open = '';
+  return line.replace(codeInText, (all, code: string, sign: string) => {
+    const goesOn = open === code;
+    open = sign === '-' ? code : '';
+    return goesOn ? '' : all.replace(`${code}-`, `${code} `);
+  });
+}
+
+/** What reports write beside a reply: the command that it answered. The first that a text has counts. */
+const answers = String.raw`(?:(?:\b(?:in reply to|after|response to|failed on|sending|for)|>>>)(?: pipelined| the| end of)* )`;
+const stages: readonly (readonly [RegExp, Stage])[] = [
+  [new RegExp(`${answers}data\\b|end of data|data command|after i sent the message`), 'data'],
+  [new RegExp(`${answers}rcpt to|does not like recipient`), 'rcpt'],
+  [new RegExp(`${answers}mail from|but sender was rejected`), 'mail'],
+  [new RegExp(`${answers}starttls`), 'starttls'],
+  [new RegExp(`${answers}auth\\b`), 'login'],
+  [new RegExp(`${answers}[eh][he]lo\\b|but my name was rejected`), 'ehlo'],
+  [/initial connection|refused to talk to me|initial server greeting|but greeting failed/, 'connect'],
+];
+
+function stageIn(line: string): Stage | null {
+  const lower = line.toLowerCase();
+  let first: Stage | null = null;
+  let place = lower.length;
+  for (const [words, stage] of stages) {
+    const at = lower.search(words);
+    if (at >= 0 && at < place) [first, place] = [stage, at];
+  }
+  return first;
+}
+
+/** How reports name the host that spoke. */
+const servers: readonly RegExp[] = [
+  /\bhost ([\w.-]{1,255}) ?\[[\w.:]{2,60}\]/i,
+  /\bwhile talking to \[?([\w.-]{1,255}[\w-])/i,
+  /\bby ([\w.-]{1,255}[\w-])\.? \[[\w.:]{2,60}\]/i,
+  /\b(?:conversation|connection|handshake|session) with ([\w.-]{1,255}) ?\[/i,
+  /\bconnect(?:ed)? to ([\w.-]{1,255}[\w-])(?= ?\[| but\b)/i,
+  /\bserver at ([\w.-]{1,255}\.[a-z]{2,24})\b/i,
+  /\bremote (?:server|host|mta)(?: is|:)? ([\w.-]{1,255}\.[a-z]{2,24})\b/i,
+  /\b([\w.-]{1,255}\.[a-z]{2,24}) ?[[(][\w.:]{2,60}[\])] (?:said|returned|responded)\b/i,
+  /^<?([\w.-]{1,255}\.[a-z]{2,24})> ?(?:#|gave this error)/i,
+  /(?:^|\s)([\w.-]{1,255}\.\w{1,24}) (?:does not like recipient|rejected your message|gave this error|said:)/i,
+];
+
+function serverIn(line: string): string | null {
+  for (const words of servers) {
+    const found = words.exec(line)?.[1];
+    if (found !== undefined) return found;
+  }
+  return null;
 }

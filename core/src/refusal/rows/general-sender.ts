@@ -481,7 +481,6 @@ export const aboutSender: readonly Row[] = table({ source: observed }, [
       'host name mismatch*',
       'hostname does not resolve*',
       'hostname lookup*',
-      'host name lookup fail* … ip*',
       'hostname verif*',
       'hostname … not resolve*',
       'ip … does not resolve*',
@@ -770,7 +769,6 @@ export const aboutSender: readonly Row[] = table({ source: observed }, [
       'without prior authentication*',
       'application specific password*',
       'app password*',
-      'authentifi* required',
     ],
   },
   {

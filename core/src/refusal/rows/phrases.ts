@@ -52,16 +52,35 @@ function endOf({ parts, open }: Phrase, text: string, start: number): number {
   return end;
 }
 
-/** The phrase of the lowest rank for which `fits`; of several places the first. Null if none is there. */
+/**
+ * The phrase of the lowest rank for which `fits`; of several places the first. A phrase that stands within a longer one does not
+ * count: "domain name not found" is not "name not found". Null if none is there.
+ */
 export function findPhrase(index: PhraseIndex, text: string, fits: (rank: number) => boolean): Found | null {
-  let found: Found | null = null;
+  let best: Found | null = null;
+  for (const found of allPhrases(index, text)) {
+    if (best && found.rank >= best.rank) continue;
+    if (fits(found.rank)) best = found;
+  }
+  return best;
+}
+
+/** Every phrase that is not within a longer one without a gap; of those that begin at one place, by rank. */
+function allPhrases(index: PhraseIndex, text: string): readonly Found[] {
+  const all: Found[] = [];
+  let whole = 0; // where the longest phrase ends that began before, or here
   for (let at = 0; at + keyLength <= text.length; at++) {
     if (!startsWord(text, at)) continue;
+    const here: Found[] = [];
+    let longest = whole;
     for (const phrase of index.get(text.slice(at, at + keyLength)) ?? []) {
-      if (found && phrase.rank >= found.rank) break;
       const end = endOf(phrase, text, at);
-      if (end >= 0 && fits(phrase.rank)) found = { rank: phrase.rank, start: at, end };
+      if (end < 0 || end <= whole) continue;
+      here.push({ rank: phrase.rank, start: at, end });
+      if (phrase.parts.length === 1 && end > longest) longest = end;
     }
+    for (const found of here) if (found.end >= longest) all.push(found);
+    whole = longest;
   }
-  return found;
+  return all;
 }
