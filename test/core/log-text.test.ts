@@ -1,3 +1,4 @@
+import { explain } from '@truefrom/core/refusal';
 import { describe, expect, test } from 'vitest';
 import { explainLog, readLog } from '../../core/src/refusal/log-text.ts';
 
@@ -76,6 +77,12 @@ RecipientStatus : {[{LRT=11/23/2026 10:15:01 AM};{LED=550 5.1.10
     expect(explainLog(text)?.refusals).toMatchObject([
       { recipient: 'anna@example.com', replyCode: 550, enhancedStatus: '5.1.10' },
     ]);
+  });
+
+  test('words of a log that reports use too make no report of it', async () => {
+    const explanation = await explain(deferred('b@example.com', '550 5.1.1 User unknown'));
+    expect(explanation).toMatchObject({ kind: 'reply', refusals: [{ recipient: 'b@example.com' }] });
+    expect(explanation.refusals[0]?.reply).toBe('550 5.1.1 User unknown');
   });
 
   test.each(['', 'Hello\nworld', 'Subject: x\n\nstatus=bounced\n'])('no log: %j', (text) =>

@@ -81,6 +81,12 @@ function noteRecipient(line: string, recipients: Map<string, string>): void {
   if (listed !== undefined) recipients.set('exchange ', listed);
 }
 
+/** Whether the first words of a text are those of a log: an entry, or the time that every line of a log begins with. */
+export function beginsAsLog(text: string): boolean {
+  const first = /\S.*/.exec(text.slice(0, maxLineLetters))?.[0] ?? '';
+  return isStamped(first) || readLogEntries(first).length > 0;
+}
+
 /**
  * Explains the lines of a log; null where none tells how a delivery ended. Of several about one recipient the last counts;
  * a retry that ran out has the reason of the last try.

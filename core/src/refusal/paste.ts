@@ -1,4 +1,4 @@
-import { explainLog } from './log-text.ts';
+import { beginsAsLog, explainLog } from './log-text.ts';
 import { readEvent } from './mail/events.ts';
 import { explainGroups, explainText, reportLines } from './mail/read-report.ts';
 import { readBlocks } from './mail/recipients.ts';
@@ -19,7 +19,7 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
   });
   const event = readEvent(text);
   if (event) return result(event.kind, explainGroups(event.groups, [], explaining));
-  const log = opensAsReport(text) ? null : explainLog(text, explaining);
+  const log = beginsAsLog(text) || !opensAsReport(text) ? explainLog(text, explaining) : null;
   if (log) return log;
   const { groups } = readStatusGroups(text);
   const failed = groups.filter(({ action, status }) => action !== 'delivered' && !status.startsWith('2'));

@@ -12,7 +12,7 @@ const leading = new RegExp(
 const command = new RegExp(String.raw`^(?:.{0,40}[<>]{2,4}|.{0,12}Sent|\s*)[ \t]*RCPT TO:[ \t]*<?(${address})`, 'i');
 /** Sentences that name the recipient; the words before the address are those of reports. */
 const named = new RegExp(
-  String.raw`(?:\b(?:deliver(?:ed|ing|y|able)?(?: (?:of )?(?:your |the |this |a )?(?:e-?mail|mail|message))?|sent|reach the following recipients?|recipients?(?: address| name)?|address(?:ed to)?|mailbox(?: is full)?|(?:unknown )?user|addressee|undeliverable|rcpt|rejected|attempts|allowed size|zugestellt werden an|destinat[aá](?:ire|rio)s?|an|aan|für|para)\b(?: (?:to|for|of|address|was|is))?[ \t]{0,4}[:=]?[ \t]{0,4}["'<(]{0,2})(${address})`,
+  String.raw`(?:\b(?:deliver(?:ed|ing|y|able)?(?: (?:of )?(?:your |the |this |a )?(?:e-?mail|mail|message))?|sent|reach the following recipients?|recipients?(?: address| name)?|address(?:ed to)?|mailbox(?: is full)?|(?:unknown )?user|addressee|your (?:message|e-?mail|mail)|undeliverable|rcpt|rejected|attempts|allowed size|zugestellt werden an|destinat[aá](?:ire|rio)s?|an|aan|für|para)\b(?: (?:to|for|of|address|was|is))?[ \t]{0,4}[:=]?[ \t]{0,4}["'<(]{0,2})(${address})`,
   'i',
 );
 const noRecipient =
