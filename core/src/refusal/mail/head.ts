@@ -5,10 +5,11 @@ export type Head = {
   readonly end: number;
 };
 
-const maxHead = 262_144;
+const maxHead = 4_194_304;
+const maxValue = 65_536;
 const field = /^([!-9;-~]{1,80})[ \t]*:[ \t]*(.*)$/;
 
-/** Reads fields from `start` until an empty line, or until a line that is none; at most 256 KiB of them. */
+/** Reads fields from `start` until an empty line, or until a line that is none; 4 MiB of them at most, 64 KiB of each line. */
 export function readHead(text: string, start: number, end: number): Head {
   const fields: [string, string][] = [];
   const limit = Math.min(end, start + maxHead);
@@ -16,12 +17,12 @@ export function readHead(text: string, start: number, end: number): Head {
   while (at < limit) {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline > limit ? limit : newline;
-    const line = text.slice(at, text[stop - 1] === '\r' ? stop - 1 : stop);
+    const line = text.slice(at, Math.min(text[stop - 1] === '\r' ? stop - 1 : stop, at + maxValue));
     const next = stop < end ? stop + 1 : end;
     if (line.trim() === '') return { fields, end: next };
     const last = fields.at(-1);
     if (/^[ \t]/.test(line) && last !== undefined) {
-      last[1] += ` ${line.trim()}`;
+      if (last[1].length < maxValue) last[1] += ` ${line.trim()}`;
     } else {
       const found = field.exec(line);
       if (found) fields.push([found[1]?.toLowerCase() ?? '', found[2]?.trim() ?? '']);

@@ -21,7 +21,8 @@ const isReplyTo = /^\s*(?:<<<|\(reason:|remote host said|received\s*>>>)/i;
  * What a server said, out of the lines about a recipient: the paragraph with a code, from its beginning, as the host stands
  * there. Without a code nothing is left out here.
  */
-export function withCode(lines: readonly string[]): string | null {
+export function withCode(all: readonly string[]): string | null {
+  const lines = afterIntroduction(all);
   const replies = lines.filter((line) => isReplyTo.test(line) && code.test(line));
   const talk = lines.find((line) => /while talking to/i.test(line));
   if (replies.length > 0 && lines.some((line) => /^\s*<<</.test(line))) {
@@ -37,6 +38,17 @@ export function withCode(lines: readonly string[]): string | null {
   let end = at + 1;
   while (end < lines.length && lines[end]?.trim() !== '') end++;
   return lines.slice(start, end).join('\n').trim();
+}
+
+/** Gmail and others tell whose server it was in a sentence of their own, and then what that server said. */
+const introduction =
+  /\b(?:the )?(?:error|response|reason|reply)(?: that the other server returned| from the (?:remote|other) server)? (?:was|is):[ \t]*(.*)$/i;
+
+function afterIntroduction(lines: readonly string[]): readonly string[] {
+  const at = lines.findIndex((line) => line.length < 2_000 && introduction.test(line));
+  if (at === -1) return lines;
+  const rest = introduction.exec(lines[at] ?? '')?.[1] ?? '';
+  return rest.trim() === '' ? lines.slice(at + 1) : [rest, ...lines.slice(at + 1)];
 }
 
 /** Every line that says something about this mail rather than about mail. */

@@ -7,6 +7,7 @@ import { filters } from './filters.ts';
 import { foreign } from './foreign.ts';
 import { general } from './general.ts';
 import { gmail } from './gmail.ts';
+import { idioms } from './idioms.ts';
 import { vague } from './loose.ts';
 import { microsoft } from './microsoft.ts';
 import { mtas } from './mtas.ts';
@@ -29,6 +30,7 @@ export const rows: readonly Row[] = [
   ...filters,
   ...blocklists,
   ...mtas,
+  ...idioms,
   ...general,
   ...foreign,
   ...certainStatuses,
