@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { inlineContent } from '@truefrom/content/inline-content';
 import { type BuildOptions, build, type Plugin } from 'rolldown';
+import { inlineRows } from './inline-rows.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -54,6 +55,8 @@ const together = {
     /tui\/src\/(main|version)\.ts$/,
     /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table|stop-signal|text-table)\.ts$/,
     /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
+    // Small, and the wizard needs them as well, which must not load what explains.
+    /tui\/src\/commands\/explain\/(words|wrap-marked)\.ts$/,
   ],
   refusal: [
     /core\/src\/refusal\//,
@@ -61,7 +64,7 @@ const together = {
     /postal-mime/,
     /core\/src\/node\/mail-files\//,
     /tui\/src\/commands\/refusal-value\.ts$/,
-    /tui\/src\/commands\/explain\/(index|inputs|own-rules|explain-files|report|tally|value|words|wrap-marked|progress-bar|progress-line)\.ts$/,
+    /tui\/src\/commands\/explain\/(index|inputs|own-rules|explain-files|report|tally|value|progress-bar|progress-line)\.ts$/,
   ],
 };
 
@@ -101,7 +104,7 @@ const program = () =>
   build({
     ...shared,
     input: { main: here('./src/main.ts') },
-    plugins: [builtins, inlineContent()],
+    plugins: [builtins, inlineContent(), inlineRows],
     resolve: { conditionNames: ['node', 'import'], alias },
     output: {
       format: 'esm',

@@ -1,6 +1,7 @@
 import { problems } from '@truefrom/core/problem';
 import { type Confidence, explainReply, type Refusal } from '@truefrom/core/refusal';
 import { expect, test } from 'vitest';
+import { refusalValue } from '../../tui/src/commands/refusal-value.ts';
 import { type CheckEvent, checkLines, checkReducer, notStarted } from '../../tui/src/wizard/check/check-state.ts';
 import type { WatchedStep } from '../../tui/src/wizard/wizard-context.ts';
 
@@ -18,7 +19,7 @@ const after = (...events: readonly CheckEvent[]) => events.reduce(checkReducer, 
 const refusal = explainReply('554 5.7.1 Relay denied');
 /** What stands below a step that was refused. */
 const stepWith = (said: Refusal) => {
-  const met = { refusal: said, title: 'No relay', url: 'https://help.test/x/' };
+  const met = { refusal: said, value: refusalValue(said), title: 'No relay', url: 'https://help.test/x/' };
   const refused = step({ step: 'rcpt', ok: false, problem: 'check/relay-denied', fix: 'Log in.', met });
   return checkLines(after({ type: 'step', step: refused }, { type: 'ended', end }), 400).slice(1);
 };

@@ -5,6 +5,7 @@ import { readSiteSettings } from '@truefrom/core/node/site';
 import { type Cause, causePath, explainReply, type Stage as RefusalStage } from '@truefrom/core/refusal';
 import type { Stage } from '@truefrom/core/relay';
 import { readRules } from './commands/explain/own-rules.ts';
+import { refusalValue } from './commands/refusal-value.ts';
 import type { ExplainMet } from './met-refusal.ts';
 
 const stages: Readonly<Record<Stage, RefusalStage>> = {
@@ -35,6 +36,7 @@ export async function openExplainer(env: NodeJS.ProcessEnv, note: (line: string)
     const isTold = toldByProblem.includes(refusal.cause) || refusal.confidence !== 'certain';
     if (aboutTheRow.includes(stage) && isTold) return null;
     const title = causeTexts.find(({ id }) => id === refusal.cause)?.title ?? refusal.cause;
-    return { refusal, title, url: topicUrl({ path: causePath(refusal.cause) }, site.url) };
+    const url = topicUrl({ path: causePath(refusal.cause) }, site.url);
+    return { refusal, title, url, value: refusalValue(refusal) };
   };
 }

@@ -1,8 +1,15 @@
 import type { Confidence, Refusal } from '@truefrom/core/refusal';
 import type { RefusedStep } from '@truefrom/core/relay';
+import type { RefusalValue } from './commands/refusal-value.ts';
 
 /** A refusal that truefrom met itself: what it means, its cause in a few words, and the address of the page about it. */
-export type MetRefusal = { readonly refusal: Refusal; readonly title: string; readonly url: string };
+export type MetRefusal = {
+  readonly refusal: Refusal;
+  readonly title: string;
+  readonly url: string;
+  /** What `--json` prints for it. */
+  readonly value: RefusalValue;
+};
 
 /** The server that was asked, and whose it is: the application's own default server, or one of the table. */
 export type AskedServer = { readonly host: string; readonly isDefault: boolean };

@@ -18,3 +18,5 @@ export const refusalValue = (refusal: Refusal) => ({
   reply: refusal.reply,
   page: causePath(refusal.cause),
 });
+
+export type RefusalValue = ReturnType<typeof refusalValue>;

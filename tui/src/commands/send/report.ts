@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from '@truefrom/core/problem';
 import { formatReply, isTemporary, type Reply, type Route } from '@truefrom/core/relay';
 import { type MetRefusal, metLines } from '../../met-refusal.ts';
 import { type Output, problemLines, problemValue } from '../output.ts';
-import { refusalValue } from '../refusal-value.ts';
+import type { RefusalValue } from '../refusal-value.ts';
 import type { ExplainedSubmission } from './explain-submission.ts';
 import { sysexit, sysexitOf, sysexitOfFailure } from './sysexits.ts';
 
@@ -15,7 +15,7 @@ type RecipientLine = {
   readonly reply: string | null;
 } & Explained;
 /** Only where there was a refusal. */
-type Explained = { readonly refusal?: ReturnType<typeof refusalValue> };
+type Explained = { readonly refusal?: RefusalValue };
 type Line = {
   sent: boolean;
   sender: string | null;
@@ -114,7 +114,7 @@ function sayWhy({ note }: Output, met: MetRefusal | null): void {
   for (const text of met ? metLines(met) : []) note(`  ${text}`);
 }
 
-const explained = (met: MetRefusal | null): Explained => (met ? { refusal: refusalValue(met.refusal) } : {});
+const explained = (met: MetRefusal | null): Explained => (met ? { refusal: met.value } : {});
 
 const replyOf = (reply: Reply | null) => ({
   replyCode: reply?.code ?? null,

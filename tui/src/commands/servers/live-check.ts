@@ -7,7 +7,6 @@ import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { wrap } from '../help.ts';
 import type { Output, Where } from '../output.ts';
-import { refusalValue } from '../refusal-value.ts';
 import { stoppable } from '../stop-signal.ts';
 
 const nameColumns = 11;
@@ -46,7 +45,7 @@ export async function runCheck(
 /** What `--json` prints for a step; `refusal` only where there was one. */
 const stepValue = ({ refused: _, ...step }: CheckStep, met: MetRefusal | null) => ({
   ...step,
-  ...(met && { refusal: refusalValue(met.refusal) }),
+  ...(met && { refusal: met.value }),
 });
 
 /** `✓ tls          12 ms  TLSv1.3 …`, and where something is wrong what it is and what to do. */
