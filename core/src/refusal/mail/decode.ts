@@ -2,12 +2,14 @@ import PostalMime from 'postal-mime';
 import type { Part } from './parts.ts';
 import { charactersOf, octetsOf, type Source } from './source.ts';
 
-const maxOctets = { text: 1_048_576, html: 524_288 };
+/** Fields of a report are short to read: so many have 50,000 recipients. */
+const maxOctets = { text: 1_048_576, html: 524_288, fields: 8_388_608 };
 
-/** The text of a part, 1 MiB of it at most, of HTML half of that; line ends are `\n`. Of HTML, the words that a reader would see. */
+/** The text of a part, 1 MiB of it at most, of HTML half of that, of a report's fields 8 MiB; line ends are `\n`. Of HTML, the words that a reader would see. */
 export async function textOf(source: Source, part: Part): Promise<{ text: string; isDecoded: boolean }> {
   const isHtml = part.type === 'text/html';
-  const end = Math.min(part.end, part.start + (isHtml ? maxOctets.html : maxOctets.text));
+  const kind = isHtml ? 'html' : part.type.startsWith('message/') ? 'fields' : 'text';
+  const end = Math.min(part.end, part.start + maxOctets[kind]);
   const isEncoded = part.encoding === 'base64' || part.encoding === 'quoted-printable';
   const characters = isEncoded
     ? await readByLibrary(typeOf('plain', part.charset), part.encoding, octetsOf(source, part.start, end))
@@ -34,6 +36,7 @@ async function wordsOf(html: string): Promise<string> {
     .replace(/<\/t[dh]\s*>/gi, ' ')
     .replace(/<[a-z/!?][^<>]*>/gi, '')
     .replaceAll('<', '&lt;')
+    .replace(/ {2,}/g, ' ')
     .replace(/ *\n[ \n]*/g, '\n');
   if (!words.includes('&')) return words;
   const lines = words.split('\n').map((line) => `<p>${line}</p>`);
