@@ -128,7 +128,51 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   { cause: 'malformed-message', says: ['mime complexity*'] },
   { cause: 'virus-attachment', also: ['content-spam'], says: ['prohibited virus or spam content*'] },
   { cause: 'too-big', says: ['taille limite du message atteinte*'] },
-  { cause: 'rate-limited', says: ['trop de connexions*'] },
+  {
+    cause: 'rate-limited',
+    says: [
+      'trop de connexions*',
+      'relay sending limit*',
+      'smtp relay sending limit*',
+      'recipient has exceeded their limit*',
+    ],
+  },
+  {
+    cause: 'recipient-restricted',
+    says: [
+      'resolver.rst.sendernotauthenticated*',
+      'resolver.rst.notauthorized*',
+      'resolver.rst.restrictedtorecipients*',
+    ],
+    source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online',
+  },
+  { cause: 'sender-auth-failed', says: ['domain present in the from header*'] },
+  {
+    cause: 'blocklisted',
+    also: ['content-spam'],
+    says: ['very low reputation of the sending*', 'low reputation of the sending*'],
+  },
+  { cause: 'policy', also: ['blocklisted'], says: ['will not accept delivery of this message*'] },
+  { cause: 'rdns-helo', says: ['dns:b1*', 'dns:b2*'], source: 'observed: AOL, codes of postmaster.info.aol.com' },
+  {
+    cause: 'recipient-disabled',
+    also: ['recipient-unknown'],
+    says: ['user not local; please try*', 'user not local, please try*'],
+  },
+  { cause: 'greylisting', also: ['temporary'], says: ['tempgrey*', 'first time sender*', 'first time triplet*'] },
+  {
+    cause: 'relay-denied',
+    also: ['no-mail-service'],
+    says: ['do not accept mail for*', 'does not accept mail for*', 'outside relay*'],
+  },
+  { cause: 'rate-limited', says: ['amount of recipients*', 'too many invalid recipients*'] },
+  { cause: 'recipient-unknown', says: ['empfaengeradresse unbekannt*', 'adresse unbekannt*'] },
+  {
+    cause: 'sender-refused',
+    only: { status: /^5\.1\.[78]$/ },
+    says: ['invalid address*', 'bad address*', 'address rejected*', 'address refused*'],
+    source: 'RFC 3463 §3.2: bad sender address',
+  },
   { cause: 'suppressed', says: ['has previously been bounced*', 'has previously bounced*'] },
   { cause: 'relay-denied', says: ['list of allowed rcpthost*', 'not local host*'] },
   {
