@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { causeTexts } from '@truefrom/content/causes';
+import { expect, test } from 'vitest';
+import { rootFolder } from '../harness/home.ts';
+
+const textOf = (file: string) => readFileSync(join(rootFolder, 'tui', 'dist', file), 'utf8');
+/** At once: what a file cannot do without. Later: what it loads when it needs it. */
+const importsOf = { atOnce: /(?:from|import) ?["'`]\.\/([^"'`]+)["'`]/g, later: /import\(["'`]\.\/([^"'`]+)["'`]\)/g };
+
+/** The files of the built program that come with these, those themselves included. */
+function loadedWith(begin: readonly string[], kinds: readonly RegExp[]): string[] {
+  const found = new Set(begin);
+  for (const file of found) {
+    for (const kind of kinds) for (const [, other] of textOf(file).matchAll(kind)) if (other) found.add(other);
+  }
+  return [...found];
+}
+
+const program = loadedWith(['main.js'], [importsOf.atOnce, importsOf.later]);
+/** Words that stand in the part that explains alone. */
+const marks = causeTexts.slice(0, 3).map(({ summary }) => summary.replaceAll("'", "\\'").split(/[\\'"`]/)[0] ?? '');
+const explains = (file: string) => marks.some((words) => textOf(file).includes(words));
+
+test.each(['run-screens', 'send', 'live-check'])('%s starts without what explains refusals', (name) => {
+  const begin = program.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === name);
+  expect(begin).toHaveLength(1);
+  expect(loadedWith(begin, [importsOf.atOnce]).filter(explains)).toEqual([]);
+});
+
+test('and the part that explains is there, to be loaded later', () => expect(program.some(explains)).toBe(true));
