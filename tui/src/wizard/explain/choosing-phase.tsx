@@ -9,7 +9,7 @@ import { explainPath, type PhaseProps } from './phase.ts';
 type Event = (typeof listBindings)[number]['event'] | { readonly type: 'chosen' | 'back' };
 const bindings = [
   { keys: ['enter', 'right'], does: 'explain', means: 'explain the marked one', event: { type: 'chosen' } },
-  { keys: ['escape'], does: 'back', means: 'back to what was pasted', event: { type: 'back' } },
+  { keys: ['escape', 'q'], does: 'back', means: 'back to what was pasted', event: { type: 'back' } },
   ...listBindings,
 ] as const;
 

@@ -15,7 +15,7 @@ const bindings = [
     means: "to the terminal's clipboard: the address, or the letter",
     event: { type: 'copied' },
   },
-  { keys: ['escape', 'enter'], does: 'back', means: 'back to the explanation', event: { type: 'back' } },
+  { keys: ['escape', 'enter', 'q'], does: 'back', means: 'back to the explanation', event: { type: 'back' } },
   ...pageBindings,
 ] as const;
 

@@ -17,7 +17,7 @@ type Event =
   | { readonly type: 'follow' | 'back' | 'before' | 'after' };
 const base = [
   { keys: ['enter'], does: 'follow', means: 'open what is marked', event: { type: 'follow' } },
-  { keys: ['escape'], does: 'back', means: 'back; what was pasted is kept', event: { type: 'back' } },
+  { keys: ['escape', 'q'], does: 'back', means: 'back; what was pasted is kept', event: { type: 'back' } },
 ] as const;
 const several = [
   { keys: ['right', 'n'], does: 'next recipient', means: 'explain the next recipient', event: { type: 'after' } },
