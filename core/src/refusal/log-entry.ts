@@ -47,8 +47,8 @@ export function fieldIn(text: string, name: RegExp, end: RegExp): string | null 
 
 /** An address as logs write it, without angle brackets; null for none, such as `<>`. */
 export function addressOf(written: string | null | undefined): string | null {
-  const bare = (written ?? '').trim().replace(/^<|>$/g, '');
-  return bare === '' || bare === '-' ? null : bare;
+  const [, bare = ''] = /^\s*<?([^<>]*)/.exec(written ?? '') ?? [];
+  return bare.trim() === '' || bare === '-' ? null : bare.trim();
 }
 
 /** `mx.example.com[192.0.2.1]:25` and `mx.example.com. [192.0.2.1]`: the name, else the address; null for `none`. */

@@ -19,7 +19,7 @@ const maxPatternLetters = 500;
 
 /** Reads `{"rules": [{"name", "says": "words" or "/pattern/i", "cause"}]}`. A bad rule is a problem; the others count. */
 export function parseOwnRules(json: unknown): OwnRules {
-  const listed = isObject(json) ? json['rules'] : undefined;
+  const { rules: listed } = isObject(json) ? json : { rules: null };
   if (!Array.isArray(listed)) {
     return { rules: [], problems: [{ code: 'rules/broken-file', found: 'there is no list named "rules"' }] };
   }
@@ -44,8 +44,8 @@ function parseRule(value: unknown, at: number, names: Set<string>): Result<OwnRu
   for (const [field, text] of Object.entries({ name, says, cause })) {
     if (typeof text !== 'string' || text.trim() === '') return fail('rules/missing-field', `${place}: ${field}`);
   }
-  const [own, words, wanted] = [String(name).trim(), String(says), String(cause)];
-  if (own.length > maxNameLetters) return fail('rules/too-long', `${place}: name, ${own.length} letters`);
+  const [own, words, wanted] = [printable(String(name), maxNameLetters + 1), String(says), String(cause)];
+  if (own.length > maxNameLetters) return fail('rules/too-long', `${place}: name, ${String(name).length} letters`);
   if (words.length > maxPatternLetters) return fail('rules/too-long', `${place}: says, ${words.length} letters`);
   if (names.has(own)) return fail('rules/duplicate-name', place);
   names.add(own);

@@ -24,16 +24,19 @@ export function explainReply(text: string, context: ReplyContext = {}, explainin
 export function refusalOf(said: Said, recipient: string | null, { ownRows, leftBy }: Explaining = {}): Refusal {
   const { start, end, ...verdict } = classify(said, ownRows);
   return {
-    recipient,
+    recipient: shown(recipient),
     replyCode: said.replyCode,
     enhancedStatus: said.enhancedStatus,
     ...verdict,
     evidence: printable(said.text.slice(start, end)),
-    server: said.server,
+    server: shown(said.server),
     reply: printable(said.text, 2_000),
     ...adviceFor(verdict.cause, leftBy),
   };
 }
+
+/** Names come from outside, too; one of which nothing can be shown is none. */
+const shown = (name: string | null): string | null => (name === null ? null : printable(name) || null);
 
 const codeInText = /(?<=^|\s)(?:<<< ?)?([2-5]\d\d)([- ])(?:[245]\.\d{1,3}\.\d{1,3}(?=[\s:]))?[\s:]*/g;
 

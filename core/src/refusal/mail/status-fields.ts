@@ -12,6 +12,7 @@ const known =
 const anyField = /^[A-Za-z][\w-]{0,60}[ \t]*:/;
 const quotes = /^(?:[ \t]*>)+ ?/;
 const maxGroups = 20_000;
+const maxLetters = 8_000;
 
 /**
  * Reads the groups of a report. It also reads them out of a text that has them pasted, quoted with `>`, or without empty lines
@@ -50,7 +51,8 @@ export function readStatusGroups(text: string): { groups: readonly StatusGroup[]
       if (fields.action !== undefined || fields['diagnostic-code'] !== undefined) close();
       last = null;
     } else if (last !== null && (/^[ \t]/.test(line) || !anyField.test(line))) {
-      fields[last] = `${fields[last]} ${line.trim()}`.slice(0, 8_000);
+      const before = fields[last] ?? '';
+      if (before.length < maxLetters) fields[last] = `${before} ${line.trim()}`.slice(0, maxLetters);
     } else {
       last = null;
     }
