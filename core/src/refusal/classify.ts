@@ -34,7 +34,7 @@ export type Verdict = {
 /** Names the cause behind what a server said. Never fails; without anything to go by it is `undetermined`. */
 export function classify(said: Said, ownRows: readonly OwnRow[] = []): Verdict {
   const text = searchable(said.text);
-  const provider = providerOf(said.server, text.links);
+  const provider = providerOf(said.server, text.all);
   const own = ownVerdict(said.text, ownRows, provider);
   if (own) return own;
   const found = decide(said, text, provider);
@@ -49,7 +49,7 @@ export function classify(said: Said, ownRows: readonly OwnRow[] = []): Verdict {
     source: row.source,
     confidence: row.confidence ?? 'certain',
     provider: row.provider ?? provider,
-    blocklist: about.includes('blocklisted') ? (row.blocklist ?? blocklistIn(text.links)) : null,
+    blocklist: about.includes('blocklisted') ? (row.blocklist ?? blocklistIn(text.all)) : null,
   };
 }
 

@@ -13,14 +13,12 @@ export const apple: readonly Row[] = table({ source: postmaster, provider: 'Appl
       'mail rejected due to local policy*',
       'message … rejected due to local policy*',
     ],
-    links: ['support.apple.com/en-us/ht204137', 'ht204137'],
     only: { code: /^5/ },
   },
   {
     cause: 'rate-limited',
     also: ['blocklisted'],
     says: ['deferred due to excessive volume*', 'messages to … deferred due to*'],
-    links: ['ht204137'],
     only: { code: /^4/ },
   },
   {

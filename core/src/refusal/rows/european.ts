@@ -48,7 +48,6 @@ export const european: readonly Row[] = [
         'ask your postmaster for help or to contact*',
         'a problem occurred. (ask your postmaster*',
       ],
-      links: ['tosa@rx.t-online.de', 'postmaster@rx.t-online.de'],
     },
   ]),
   ...table({ source: 'https://postmaster.t-online.de', provider: 'T-Online' }, [
@@ -56,7 +55,6 @@ export const european: readonly Row[] = [
       cause: 'content-spam',
       also: ['virus-attachment'],
       says: ['message considered as spam or virus*'],
-      links: ['fpr@rx.t-online.de'],
     },
     { cause: 'mailbox-full', says: ['over storage quota*'] },
   ]),

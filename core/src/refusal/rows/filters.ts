@@ -154,7 +154,6 @@ export const filters: readonly Row[] = [
       cause: 'content-spam',
       also: ['policy'],
       says: ['message filtered. refer*'],
-      links: ['messagelabs.com/support', 'symanteccloud.com/troubleshooting'],
     },
   ]),
   ...table({ source: 'https://servicecentral.trendmicro.com', provider: 'Trend Micro' }, [
@@ -167,6 +166,7 @@ export const filters: readonly Row[] = [
     { cause: 'policy', says: ['mail has been rejected: trend*'], only: { provider: 'Trend Micro' } },
   ]),
   ...table({ source: 'https://documentation.n-able.com/mail-assure', provider: 'SpamExperts' }, [
+    { cause: 'content-spam', also: ['blocklisted'], says: ['a url in this email*', 'a url in this message*'] },
     {
       cause: 'content-spam',
       also: ['blocklisted'],

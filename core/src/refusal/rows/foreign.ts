@@ -45,8 +45,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'kein postfach*',
       'konto existiert nicht*',
       'konto … existiert nicht*',
-      'existiert nicht',
-      'nicht gefunden',
       'das e mail konto ist in der organisation*',
     ],
   },
@@ -261,8 +259,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'mailbox niet gevonden*',
       'postbus bestaat niet*',
       'postvak … niet gevonden*',
-      'bestaat niet',
-      'is niet gevonden',
     ],
   },
   {
@@ -372,8 +368,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'compte inexistant*',
       'compte inconnu*',
       "compte … n'existe pas*",
-      "n'existe pas*",
-      "n'a pas ete trouve*",
     ],
   },
   {
@@ -540,7 +534,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'cuenta no existe*',
       'cuenta … no existe*',
       'cuenta inexistente*',
-      'no existe',
       'no existe el usuario*',
       'no existe ese usuario*',
       'utilizador desconhecido*',
@@ -561,7 +554,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'conta … nao existe*',
       'caixa postal inexistente*',
       'caixa … nao existe*',
-      'nao existe',
     ],
   },
   {
@@ -771,7 +763,6 @@ export const foreign: readonly Row[] = table({ source: observed }, [
       'casella … non trovata*',
       'casella non trovata*',
       'account inesistente*',
-      'non esiste',
     ],
   },
   {
@@ -1002,5 +993,22 @@ export const foreign: readonly Row[] = table({ source: observed }, [
   {
     cause: 'virus-attachment',
     says: ['ウイルス', 'ウィルス', '添付ファイル', '含有病毒', '发现病毒', '包含病毒', '病毒邮件', '바이러스'],
+  },
+  // What does not exist is most often the mailbox.
+  {
+    cause: 'recipient-unknown',
+    also: ['domain-unknown'],
+    confidence: 'likely',
+    says: [
+      'existiert nicht',
+      'nicht gefunden',
+      'bestaat niet',
+      'is niet gevonden',
+      "n'existe pas*",
+      "n'a pas ete trouve*",
+      'no existe',
+      'nao existe',
+      'non esiste',
+    ],
   },
 ]);

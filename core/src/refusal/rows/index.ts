@@ -11,6 +11,7 @@ import { idioms } from './idioms.ts';
 import { vague } from './loose.ts';
 import { microsoft } from './microsoft.ts';
 import { mtas } from './mtas.ts';
+import { pages } from './pages.ts';
 import { indexPhrases } from './phrases.ts';
 import { plainText } from './plain-text.ts';
 import { replyCodes } from './reply-codes.ts';
@@ -35,6 +36,7 @@ export const rows: readonly Row[] = [
   ...foreign,
   ...certainStatuses,
   ...vague,
+  ...pages,
   ...generalStatuses,
   ...replyCodes,
 ];
@@ -44,7 +46,9 @@ const ranked = rows.map((row, rank) => ({ row, rank }));
 export const words = indexPhrases(
   ranked.map(({ row, rank }) => ({ rank, phrases: (row.says ?? []).map((phrase) => plainText(phrase.trim())) })),
 );
-export const links = indexPhrases(ranked.map(({ row, rank }) => ({ rank, phrases: row.links ?? [] })));
+export const links = indexPhrases(
+  ranked.map(({ row, rank }) => ({ rank, phrases: (row.links ?? []).map((link) => `${link}*`) })),
+);
 
 /** Ranks of the rows that no words belong to. */
 export const wordless: readonly number[] = ranked.flatMap(({ row, rank }) => (row.says || row.links ? [] : [rank]));

@@ -10,6 +10,7 @@ const only = { provider: 'Exchange Online' };
 
 /** Microsoft alone gives these numbers; they are not registered for anything else. */
 const numbers: readonly Row[] = table({ source: reports, provider: 'Exchange Online' }, [
+  { only: { status: /^5\.7\.1(24|29|3[3-6])$/ }, cause: 'recipient-restricted' },
   { only: { status: /^5\.7\.(509|515)$/ }, cause: 'sender-auth-failed' },
   { only: { status: /^5\.7\.(501|502|503)$/ }, cause: 'blocklisted', also: ['content-spam', 'sender-refused'] },
   { only: { status: /^5\.7\.(504)$/ }, cause: 'recipient-restricted', also: ['recipient-unknown'] },
@@ -37,7 +38,7 @@ const onlyThere: readonly Row[] = table({ source: reports }, [
     also: ['policy', 'recipient-restricted'],
     confidence: 'likely',
   },
-  { only: { ...only, status: /^5\.7\.(12|13|134|136|133|129|124)$/ }, cause: 'recipient-restricted' },
+  { only: { ...only, status: /^5\.7\.(12|13)$/ }, cause: 'recipient-restricted' },
   { only: { ...only, status: /^5\.7\.(57|139)$/ }, cause: 'smtp-auth-required' },
   { only: { ...only, status: /^5\.7\.(54|64)$/ }, cause: 'relay-denied' },
   { only: { ...only, status: /^5\.7\.60$/ }, cause: 'sender-refused' },
@@ -116,7 +117,11 @@ export const microsoft: readonly Row[] = [
     },
     {
       cause: 'recipient-unknown',
-      says: ['recipient not found by smtp address lookup*', "email address wasn't found*"],
+      says: [
+        'not found by smtp address lookup*',
+        'recipient not found by smtp address lookup*',
+        "email address wasn't found*",
+      ],
     },
     {
       cause: 'relay-denied',
@@ -280,9 +285,9 @@ export const microsoft: readonly Row[] = [
     {
       cause: 'rate-limited',
       says: [
+        'storedrv.deliver; recipient thread limit exceeded*',
         'recipient thread limit exceeded*',
         'recipientthreadlimit*',
-        'storedrv.deliver; … thread limit*',
         'smtpsend.throttl*',
       ],
     },
@@ -341,6 +346,7 @@ export const microsoft: readonly Row[] = [
         'agent.rejectmessage*',
       ],
     },
+    { cause: 'recipient-restricted', says: ['resolver.rst.*'] },
     {
       cause: 'receiver-fault',
       also: ['temporary'],

@@ -24,7 +24,6 @@ export const mtas: readonly Row[] = [
       says: [
         'recipient address rejected: undeliverable address*',
         'recipient address rejected: need fully qualified address*',
-        'user unknown in … table',
       ],
     },
     {
@@ -144,7 +143,7 @@ export const mtas: readonly Row[] = [
         'sender verify failed*',
         'sender verify fail*',
         'could not complete sender verify*',
-        'verification failed for … sender*',
+        'verification failed for … sender verify failed',
         'the mail server could not deliver mail to … the account or domain may not exist*',
       ],
     },
@@ -436,7 +435,7 @@ export const mtas: readonly Row[] = [
           'your message to … was rejected by moderator*',
         ],
       },
-      { cause: 'recipient-unknown', says: ['either there is no mailbox associated with this*'] },
+      { cause: 'recipient-unknown', says: [] },
     ],
   ),
 ];

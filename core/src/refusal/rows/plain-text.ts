@@ -68,9 +68,15 @@ function blankLinks(plain: string): string {
   return done + plain.slice(from);
 }
 
-/** What links are sought in, and what phrases are sought in: as long as `text`, addresses and links blank in the latter. */
-export function searchable(text: string): { readonly links: string; readonly words: string } {
-  const links = lowered(text);
-  const blank = blankAddresses(blankLinks(links));
-  return { links, words: blank.replace(/[-_\t\r\n\xa0]/g, ' ') };
+const token = /[^\s<>"'()[\],;]+/g;
+const place = /[a-z0-9][./][a-z0-9]/;
+
+/**
+ * The text as it is searched, each as long as before: `all` without addresses, `links` with nothing but names of hosts and
+ * links, `words` without links.
+ */
+export function searchable(text: string): { readonly all: string; readonly links: string; readonly words: string } {
+  const plain = blankAddresses(lowered(text));
+  const links = plain.replace(token, (word) => (place.test(word) ? word : '@'.repeat(word.length)));
+  return { all: plain, links, words: blankLinks(plain).replace(/[-_\t\r\n\xa0]/g, ' ') };
 }
