@@ -41,7 +41,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pure half of the core takes from the registry: nothing that needs Node. */
-const purePackages = ['postal-mime', 'punycode.js'];
+const purePackages = ['punycode.js'];
 const screenPackages = /^(react|ink|ink-form)($|\/)/;
 
 const parts = Object.keys(mayUse).sort((a, b) => b.length - a.length);

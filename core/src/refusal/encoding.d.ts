@@ -1,4 +1,4 @@
-/** The two classes of the Encoding Standard that the pure core uses; Node and every browser have them as globals. */
+/** What the pure core uses of the platform: Node and every browser have these as globals. */
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   readonly encoding: string;
@@ -7,3 +7,4 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array;
 }
+declare function atob(base64: string): string;

@@ -8,7 +8,7 @@ import type { Explaining, Explanation } from './types.ts';
  * Explains a reply line, a reply of several lines, lines of a mail log, a pasted text, or a whole mail.
  * Octets are a mail or a text in a file; a string is a text whose characters are known. Never fails.
  */
-export async function explain(input: string | Uint8Array, explaining: Explaining = {}): Promise<Explanation> {
+export function explain(input: string | Uint8Array, explaining: Explaining = {}): Explanation {
   const source = sourceOf(input);
   const start = source.text.search(/\S/);
   const head = readHead(source.text, Math.max(start, 0), source.text.length);

@@ -12,9 +12,9 @@ import { readStatusGroups, type StatusGroup } from './status-fields.ts';
 const maxMailsWithin = 3;
 
 /** Explains a whole mail, whose fields end where `head` says. */
-export async function explainMail(source: Source, head: Head, explaining: Explaining, depth = 0): Promise<Explanation> {
+export function explainMail(source: Source, head: Head, explaining: Explaining, depth = 0): Explanation {
   const parts = readParts(source.text, head, source.text.length);
-  const texts = await readTexts(source, parts);
+  const texts = readTexts(source, parts);
   const signals = readSignals(head);
   const passages = [...texts.human.map(reportOf), ...texts.status];
   const result = (kind: Kind, refusals: readonly Refusal[] = []): Explanation => ({ kind, refusals, passages });
@@ -26,7 +26,7 @@ export async function explainMail(source: Source, head: Head, explaining: Explai
   if (depth < maxMailsWithin) {
     for (const { start, end } of texts.mails.slice(0, maxMailsWithin)) {
       const own = { text: source.text.slice(start, end), octets: source.octets?.subarray(start, end) ?? null };
-      const within = await explainMail(own, readHead(own.text, 0, own.text.length), explaining, depth + 1);
+      const within = explainMail(own, readHead(own.text, 0, own.text.length), explaining, depth + 1);
       if (within.kind === 'bounce' || within.kind === 'delay') {
         return { ...within, passages: within.passages.map((passage) => ({ ...passage, line: null })) };
       }

@@ -1,3 +1,4 @@
+import { printable } from '../../problem/index.ts';
 import { adviceFor } from '../causes.ts';
 import type { Explaining, Refusal } from '../types.ts';
 import { explainKnown, type Known } from './candidates.ts';
@@ -89,4 +90,7 @@ const orTemporary = (refusal: Refusal, { leftBy }: Explaining): Refusal =>
   refusal.cause === 'undetermined' ? { ...refusal, cause: 'temporary', ...adviceFor('temporary', leftBy) } : refusal;
 
 /** Recipients of the mail that came back, for a report that names none. */
-export const recipientsOf = (field: string): string[] => addressesIn(field).slice(0, 1);
+export const recipientsOf = (field: string): string[] =>
+  addressesIn(field)
+    .slice(0, 1)
+    .map((address) => printable(address));

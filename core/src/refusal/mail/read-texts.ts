@@ -16,28 +16,26 @@ const mailTypes = /^(?:message\/(?:rfc822|global|partial)|text\/rfc822-headers|m
 const maxTexts = 12;
 
 /** HTML is read where no plain text says anything. What follows a mail that came back is not read as text. */
-export async function readTexts(source: Source, parts: readonly Part[]): Promise<Texts> {
+export function readTexts(source: Source, parts: readonly Part[]): Texts {
   const firstMail = parts.findIndex(({ type }) => mailTypes.test(type));
   const before = parts
     .slice(0, firstMail === -1 ? parts.length : firstMail)
     .filter(({ isAttachment }) => !isAttachment);
-  const plain = await readAll(source, before.filter(({ type }) => type === 'text/plain').slice(0, maxTexts));
+  const plain = readAll(source, before.filter(({ type }) => type === 'text/plain').slice(0, maxTexts));
   const saysSomething = plain.some(({ text }) => text.trim().length > 30);
-  const html = saysSomething
-    ? []
-    : await readAll(source, before.filter(({ type }) => type === 'text/html').slice(0, 2));
+  const html = saysSomething ? [] : readAll(source, before.filter(({ type }) => type === 'text/html').slice(0, 2));
   return {
     human: [...plain, ...html],
-    status: await readAll(source, parts.filter(({ type }) => statusTypes.test(type)).slice(0, maxTexts)),
+    status: readAll(source, parts.filter(({ type }) => statusTypes.test(type)).slice(0, maxTexts)),
     has: new Set(parts.map(({ type }) => type)),
     mails: parts.filter(({ type }) => mailTypes.test(type)),
   };
 }
 
-async function readAll(source: Source, parts: readonly Part[]): Promise<Passage[]> {
+function readAll(source: Source, parts: readonly Part[]): Passage[] {
   const texts: Passage[] = [];
   for (const part of parts) {
-    const { text, isDecoded } = await textOf(source, part);
+    const { text, isDecoded } = textOf(source, part);
     texts.push({ text, part: part.path, line: isDecoded ? null : lineAt(source.text, part.start) });
   }
   return texts;

@@ -1,5 +1,5 @@
-import { decodeWords } from 'postal-mime';
 import { fieldOf, type Head } from './head.ts';
+import { decodeField } from './transfer.ts';
 
 /** Who sends reports, as the part before the @ sign or as a name (RFC 5321 §6.1, RFC 3834 §4, observations). */
 const reporters =
@@ -22,8 +22,8 @@ export type Signals = {
 };
 
 export function readSignals(head: Head): Signals {
-  const subject = decoded(fieldOf(head, 'subject'));
-  const from = decoded(fieldOf(head, 'from'));
+  const subject = decodeField(fieldOf(head, 'subject'));
+  const from = decodeField(fieldOf(head, 'from'));
   const names = [
     'x-autoreply',
     'x-autorespond',
@@ -43,12 +43,6 @@ export function readSignals(head: Head): Signals {
       autoSubject.test(subject),
   };
 }
-
-/** The words of a field (RFC 2047), 1,000 letters at most. */
-const decoded = (value: string): string => {
-  const start = value.slice(0, 1_000);
-  return start.includes('=?') ? decodeWords(start) : start;
-};
 
 /** Whether the text begins as reports do; only its first 4,000 letters are asked. */
 export const opensAsReport = (text: string): boolean => openings.test(text.slice(0, 4_000));

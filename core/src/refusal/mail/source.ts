@@ -1,3 +1,5 @@
+import { decodeCharset } from './transfer.ts';
+
 /** A mail as one text in which every index is an octet, where it came as octets. */
 export type Source = {
   readonly text: string;
@@ -21,16 +23,7 @@ const beyondAscii = /[^\0-\x7f]/;
 export function charactersOf({ text, octets }: Source, start: number, end: number, charset: string): string {
   const part = text.slice(start, end);
   if (octets === null || (!beyondAscii.test(part) && !part.includes('\x1b'))) return part;
-  const slice = octets.subarray(start, end);
-  return decodeWith(charset, slice) ?? decodeWith('utf-8', slice) ?? part;
-}
-
-function decodeWith(charset: string, octets: Uint8Array): string | null {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(octets);
-  } catch {
-    return null; // not a charset, or not of it
-  }
+  return decodeCharset(octets.subarray(start, end), charset);
 }
 
 /** The octets between two indices. */
