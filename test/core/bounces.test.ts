@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain, type Refusal } from '@truefrom/core/refusal';
-import { describe, expect, test } from 'vitest';
-import { fixtures } from '../harness/fixtures.ts';
+import { expect, test } from 'vitest';
+import { describeOver } from '../harness/needs.ts';
 
 type Wanted = {
   readonly file: string;
@@ -17,14 +17,11 @@ type Wanted = {
   }[];
 };
 
-const folder = fixtures('bounces');
-const wanted: Wanted[] =
-  folder === null
-    ? []
-    : readFileSync(join(folder, 'expected.jsonl'), 'utf8')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line));
+const readLines = (file: string): Wanted[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 /** The share of those that hold, and which do not. */
 function share<T extends { ok: boolean; file: string }>(all: readonly T[]) {
@@ -32,13 +29,9 @@ function share<T extends { ok: boolean; file: string }>(all: readonly T[]) {
   return { of: all.length, right: (all.length - missed.length) / Math.max(all.length, 1), missed };
 }
 
-/** Mails that people reported, with labels (see `fixtures`). They are not ours to keep, so without them this is skipped. */
-describe.skipIf(folder === null)('real reports with labels', async () => {
-  const explained = new Map(
-    await Promise.all(
-      wanted.map(async ({ file }) => [file, await explain(readFileSync(join(folder ?? '', file)))] as const),
-    ),
-  );
+describeOver('bounces', 'real reports with labels', (folder) => {
+  const wanted: readonly Wanted[] = folder === '' ? [] : readLines(join(folder, 'expected.jsonl'));
+  const explained = new Map(wanted.map(({ file }) => [file, explain(readFileSync(join(folder, file)))] as const));
   const isRefusal = (kind: string) => kind === 'bounce' || kind === 'delay';
   const rows = wanted
     .filter(({ kind }) => isRefusal(kind))
@@ -55,7 +48,7 @@ describe.skipIf(folder === null)('real reports with labels', async () => {
   test('no mail that is none is called a refusal, and every refusal is found', () => {
     const wrong = wanted.filter(({ file, kind }) => isRefusal(explained.get(file)?.kind ?? '') !== isRefusal(kind));
     expect(wrong.map(({ file }) => file)).toEqual([]);
-    expect(wanted.length).toBe(readdirSync(folder ?? '').filter((name) => name.endsWith('.eml')).length);
+    expect(wanted.length).toBe(readdirSync(folder).filter((name) => name.endsWith('.eml')).length);
   });
 
   test.each([
@@ -89,7 +82,7 @@ describe.skipIf(folder === null)('real reports with labels', async () => {
 
   test('no code and no address that the mail does not have', () => {
     const made = wanted.flatMap(({ file }) => {
-      const text = readFileSync(join(folder ?? '', file), 'latin1').replace(/=\r?\n/g, '');
+      const text = readFileSync(join(folder, file), 'latin1').replace(/=\r?\n/g, '');
       if (/base64/i.test(text)) return [];
       return (explained.get(file)?.refusals ?? []).flatMap(({ replyCode, enhancedStatus, recipient }) =>
         [replyCode === null ? '' : String(replyCode), enhancedStatus ?? '', recipient ?? '']

@@ -33,6 +33,7 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
     const refusals = explainText(lines, [], false, explaining).filter(saysSomething);
     if (refusals.length > 0) return result('bounce', refusals);
   }
+  if (text.length > maxWords && !hasCode.test(text)) return result('not-a-bounce', []); // prose, where any word may stand
   const replies = repliesIn(text);
   const refusals = replies
     .filter((reply) => !success.test(reply))
@@ -42,6 +43,8 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
   return result(replies.some((reply) => success.test(reply)) ? 'delivered' : 'not-a-bounce', []);
 }
 
+const maxWords = 600;
+const hasCode = /(?<![\d.])(?:[245]\d\d[ -]|[245]\.\d{1,3}\.\d{1,3}(?![\d.]))/;
 const success = /^\s*2\d\d[ -]/;
 const allReplies = /^(?:\s*[245]\d\d[ -].*(?:\n|$))+$/;
 const saysSomething = ({ cause, replyCode, enhancedStatus }: Refusal): boolean =>
