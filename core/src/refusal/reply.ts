@@ -38,17 +38,21 @@ export function refusalOf(said: Said, recipient: string | null, { ownRows, leftB
 /** Names come from outside, too; one of which nothing can be shown is none. */
 const shown = (name: string | null): string | null => (name === null ? null : printable(name) || null);
 
-const codeInText = /(?<=^|\s)(?:<<< ?)?([2-5]\d\d)([- ])(?:[245]\.\d{1,3}\.\d{1,3}(?=[\s:]))?[\s:]*/g;
+const codeInText = /(?<=^|\s)(?:<<< ?)?([2-5]\d\d)([- ])([245]\.\d{1,3}\.\d{1,3}(?=[\s:]))?[\s:]*/g;
 
-/** One line; of a reply of several lines only the first code and status stay. */
+/** One line; of a reply of several lines only the first code and the first status stay. */
 function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (!/(?:^|\s)[2-5]\d\d-/.test(line)) return line;
   let open = '';
-  return line.replace(codeInText, (all, code: string, sign: string) => {
+  let status = '';
+  return line.replace(codeInText, (all: string, code: string, sign: string, own = '') => {
     const goesOn = open === code;
+    const isFirst = own !== '' && (!goesOn || status === '');
+    status = goesOn ? status || own : own;
     open = sign === '-' ? code : '';
-    return goesOn ? '' : all.replace(`${code}-`, `${code} `);
+    if (!goesOn) return all.replace(`${code}-`, `${code} `);
+    return isFirst ? `${own} ` : '';
   });
 }
 

@@ -68,15 +68,29 @@ function blankLinks(plain: string): string {
   return done + plain.slice(from);
 }
 
+/** A name that ends as names of hosts do. `full.Please` is the end of a sentence; a program's own dotted names end otherwise. */
+const hostName =
+  /(?<![\w@.-])(?:[\w-]+\.)+(?:com|net|org|edu|gov|mil|info|biz|name|local|example|[a-z]{2})(?![\w@.-]*[\w@])/g;
+
 const token = /[^\s<>"'()[\],;]+/g;
 const place = /[a-z0-9][./][a-z0-9]/;
 
+function withoutHosts(text: string, plain: string): string {
+  let done = '';
+  let from = 0;
+  for (const { 0: name, index } of text.matchAll(hostName)) {
+    done += plain.slice(from, index) + '@'.repeat(name.length);
+    from = index + name.length;
+  }
+  return done + plain.slice(from);
+}
+
 /**
  * The text as it is searched, each as long as before: `all` without addresses, `links` with nothing but names of hosts and
- * links, `words` without links.
+ * links, `words` without both.
  */
 export function searchable(text: string): { readonly all: string; readonly links: string; readonly words: string } {
   const plain = blankAddresses(lowered(text));
   const links = plain.replace(token, (word) => (place.test(word) ? word : '@'.repeat(word.length)));
-  return { all: plain, links, words: blankLinks(plain).replace(/[-_\t\r\n\xa0]/g, ' ') };
+  return { all: plain, links, words: blankLinks(withoutHosts(text, plain)).replace(/[-_\t\r\n\xa0]/g, ' ') };
 }
