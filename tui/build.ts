@@ -9,16 +9,21 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const [imported, required] = ['\0imported:', '\0required:'];
 
+/** What is loaded with its first call, as much is loaded with it. All that it has are functions. */
+const late = 'fs/promises';
+
 /** What an importer of a module of Node finds: its exports, of which the bundle keeps those that are used. */
-const importedBuiltin = (name: string) =>
-  [
-    `const builtin = process.getBuiltinModule('node:${name}');`,
-    'const take = (name) => builtin[name];',
-    'export default builtin;',
-    ...Object.keys(process.getBuiltinModule(`node:${name}`) ?? {})
-      .filter((key) => /^[a-z]\w*$/i.test(key) && key !== 'default')
-      .map((key) => `const $${key} = /* @__PURE__ */ take('${key}'); export { $${key} as ${key} };`),
-  ].join('\n');
+function importedBuiltin(name: string): string {
+  const builtin = `process.getBuiltinModule('node:${name}')`;
+  const take =
+    name === late
+      ? `(name) => (...given) => ${builtin}[name](...given);`
+      : `(name) => builtin[name]; const builtin = ${builtin}; export default builtin;`;
+  const exports = Object.keys(process.getBuiltinModule(`node:${name}`) ?? {})
+    .filter((key) => /^[a-z]\w*$/i.test(key) && key !== 'default' && !(name === late && key === 'constants'))
+    .map((key) => `const $${key} = /* @__PURE__ */ take('${key}'); export { $${key} as ${key} };`);
+  return [`const take = ${take}`, ...exports].join('\n');
+}
 
 /** Of the tests that others make of their own arguments, nothing is needed. */
 const requiredBuiltin = (name: string) =>
@@ -45,7 +50,7 @@ const builtins: Plugin = {
 const together = {
   /** What every command needs, and the command that scripts call most. */
   base: [
-    new RegExp(`^${imported}(fs|fs/promises|os|path|tty|url)$`),
+    new RegExp(`^${imported}(fs|fs/promises|os|path|url)$`),
     /core\/src\/(problem|address|settings|relay)\//,
     /core\/src\/knowledge\/topics\.ts$/,
     /core\/src\/node\/fault\/index\.ts$/,
@@ -61,10 +66,9 @@ const together = {
   refusal: [
     /core\/src\/refusal\//,
     /content\/src\/causes\.ts$/,
-    /postal-mime/,
     /core\/src\/node\/mail-files\//,
     /tui\/src\/commands\/refusal-value\.ts$/,
-    /tui\/src\/commands\/explain\/(index|inputs|own-rules|explain-files|report|tally|value|progress-bar|progress-line)\.ts$/,
+    /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.)/,
   ],
 };
 

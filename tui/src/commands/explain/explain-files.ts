@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import { findMails, type MailSource, readMailStream, readMails, type Unreadable } from '@truefrom/core/node/mail-files';
 import { type Explaining, explain } from '@truefrom/core/refusal';
 import type { Call } from '../command.ts';
@@ -19,7 +18,7 @@ type Source = MailSource | Unreadable | 'standard input';
 export const explainFiles = ({ out, env }: Call, names: readonly string[], explaining: Explaining): Promise<number> =>
   stoppable(async (signal) => {
     const sources = await findSources(names, signal);
-    if (names.includes('-') && isatty(0)) out.note('Paste the text, then press Enter and Ctrl-D.');
+    if (names.includes('-') && process.stdin.isTTY) out.note('Paste the text, then press Enter and Ctrl-D.');
     const bar = openBar(out.json, env);
     const report = (out.json ? reportInJson : reportInWords)({ out, env, bar, names });
     const total = octetsOf(sources);

@@ -1,15 +1,16 @@
-import { isatty } from 'node:tty';
 import { explain } from '@truefrom/core/refusal';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { describe } from './describe.ts';
 import { explainFiles } from './explain-files.ts';
 import { readInputs } from './inputs.ts';
 import { readRules } from './own-rules.ts';
+import { openPages } from './pages.ts';
 import { explanationValue } from './value.ts';
 
 export async function run(call: Call): Promise<number> {
   const { out, env } = call;
-  const asked = readInputs(call, () => isatty(0)); // opening standard input would cost every start
+  const asked = readInputs(call, () => process.stdin.isTTY); // asked only then: it is opened by being asked
   if (!asked.ok) return out.problem(asked.problem);
   const explaining = await readRules(env, out);
   if (asked.value.kind === 'files') {
@@ -18,7 +19,6 @@ export async function run(call: Call): Promise<number> {
   const explanation = await explain(asked.value.text, explaining);
   if (out.json) out.show(explanationValue(null, explanation), () => []);
   else {
-    const { describe, openPages } = await import('./in-words.ts');
     const lines = await describe(explanation, await openPages(env, out), out);
     out.show(null, () => lines);
   }

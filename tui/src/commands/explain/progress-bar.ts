@@ -1,5 +1,4 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { type Progress, progressLine } from './progress-line.ts';
 
 const firstAfterMs = 300;
@@ -32,7 +31,7 @@ export function openBar(json: boolean, env: NodeJS.ProcessEnv): ProgressBar {
     clear,
     draw(progress) {
       if (progress.elapsedMs < firstAfterMs) return;
-      isWanted ??= isatty(errorOutput) && env.TERM !== 'dumb' && (!json || fstatSync(output).isFile());
+      isWanted ??= process.stderr.isTTY && env.TERM !== 'dumb' && (!json || fstatSync(output).isFile());
       if (!isWanted) return;
       const line = progressLine(progress, Math.max(1, (process.stderr.columns || 80) - 1)); // a full line would wrap
       if (line === shown) return;

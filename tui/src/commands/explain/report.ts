@@ -2,8 +2,10 @@ import type { ReadMail, Unreadable } from '@truefrom/core/node/mail-files';
 import { printable } from '@truefrom/core/problem';
 import type { Explanation } from '@truefrom/core/refusal';
 import { type Output, problemLines, problemValue } from '../output.ts';
-import type { Pages } from './in-words.ts';
+import { describe } from './describe.ts';
+import { openPages, type Pages } from './pages.ts';
 import type { ProgressBar } from './progress-bar.ts';
+import { summaryLines } from './summary.ts';
 import { startTally, totalText } from './tally.ts';
 import { explanationValue } from './value.ts';
 
@@ -31,17 +33,15 @@ export const reportInJson = ({ out }: Place): Report => ({
 /** A mail that was named is told in words, the mails of a folder or mailbox are counted; of several there is a summary. */
 export function reportInWords({ out, env, bar, names }: Place): Report {
   const tally = startTally();
-  let pages: Promise<Pages> | null = null;
-  const words = async () => {
-    const module = await import('./in-words.ts');
-    pages ??= module.openPages(env, out);
-    return { ...module, pages: await pages };
+  let opened: Promise<Pages> | null = null;
+  const pages = () => {
+    opened ??= openPages(env, out);
+    return opened;
   };
   let told = 0;
   const tell = async (mail: ReadMail, explanation: Explanation) => {
-    const { describe, pages: opened } = await words();
     const heading = names.length > 1 ? [out.paint('bold', printable(mail.file, 1_000)), ''] : [];
-    const lines = [...(told === 0 ? [] : ['', '']), ...heading, ...(await describe(explanation, opened, out))];
+    const lines = [...(told === 0 ? [] : ['', '']), ...heading, ...(await describe(explanation, await pages(), out))];
     told++;
     bar.clear();
     out.show(null, () => lines);
@@ -64,8 +64,7 @@ export function reportInWords({ out, env, bar, names }: Place): Report {
     async end(wasStopped) {
       const needsSummary = tally.mails() > told || told > 1;
       if (needsSummary) {
-        const { summaryLines, pages: opened } = await words();
-        const lines = await summaryLines(tally, opened, out, names);
+        const lines = await summaryLines(tally, await pages(), out, names);
         out.show(null, () => [...(told > 0 ? ['', ''] : []), ...lines]);
       }
       if (wasStopped) out.note(`Stopped. So far: ${totalText(tally)}`);
