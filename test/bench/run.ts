@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeHome, truefrom } from '../harness/home.ts';
 import { type Key, openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import { measureExplain } from './explain.ts';
 import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
+import { compared, limited, type Result, resultLine, type Skipped } from './result.ts';
 import { measureSiteBuild } from './site-build.ts';
 
 const rounds = 9;
@@ -13,16 +15,6 @@ const manyArticles = 1000;
 const siteBuildMs = 30_000;
 
 type Home = ReturnType<typeof makeHome>;
-type Result = {
-  name: string;
-  value: number;
-  /** Of points there must be at least as many as the target, of the others at most. */
-  unit: 'ms' | 'bytes' | 'points';
-  ratio: number | null;
-  target: number;
-  within: boolean;
-};
-
 const ready = '? help';
 
 const wizardIn = (home: Home) => openTerminal({ ...truefrom.withArgs(), env: home.env });
@@ -100,51 +92,37 @@ async function measure(): Promise<Result[]> {
     rounds,
   );
   const bytes = await bytesOf(full);
-  const against = (name: keyof typeof ms, base: keyof typeof ms, target: number): Result => {
-    const ratio = ms[name] / ms[base];
-    return { name, value: ms[name], unit: 'ms', ratio, target, within: ratio <= target };
-  };
+  const against = (name: keyof typeof ms, base: keyof typeof ms, target: number): Result =>
+    compared(name, ms[name], ms[base], target);
   const site = await measureSiteBuild(manyArticles);
   const article = await measurePage('/UD-1023/');
-  const points = ([name, value]: [string, number]): Result => {
-    return { name: `Lighthouse ${name}`, value, unit: 'points', ratio: null, target: 100, within: value >= 100 };
-  };
-  const atMost = (name: string, value: number, target: number, unit: Result['unit'] = 'bytes'): Result => {
-    return { name, value, unit, ratio: null, target, within: value <= target };
-  };
   return [
     against('first paint', 'node -e 0 in a terminal', 1.2),
     against('ready for keys', 'node -e 0 in a terminal', 4.7),
     against('servers list --json', 'node -e 0', 1.8),
     against('table of 1,000 opens', 'empty table opens', 1.3),
-    atMost('a typed character', bytes.letter, 64),
-    atMost('an arrow key in the table', bytes.arrow, 220),
-    atMost('site of 1,000 articles', site.ms, siteBuildMs, 'ms'),
-    atMost('  its most memory', site.peakBytes, Number.POSITIVE_INFINITY),
-    ...Object.entries(article.scores).map(points),
-    atMost('article before a touch', article.bytes, 30_000),
-    atMost('  its script', article.scriptBytes, 15_000),
+    limited('a typed character', bytes.letter, 64),
+    limited('an arrow key in the table', bytes.arrow, 220),
+    limited('site of 1,000 articles', site.ms, siteBuildMs, 'ms'),
+    limited('  its most memory', site.peakBytes, Number.POSITIVE_INFINITY),
+    ...Object.entries(article.scores).map(([name, score]) => limited(`Lighthouse ${name}`, score, 100, 'points')),
+    limited('article before a touch', article.bytes, 30_000),
+    limited('  its script', article.scriptBytes, 15_000),
     against('node -e 0 in a terminal', 'node -e 0', Number.POSITIVE_INFINITY),
   ];
 }
 
-function inUnit(value: number, unit: Result['unit']): string {
-  if (unit === 'points') return `${value} points`;
-  if (unit === 'ms') return value < 10_000 ? `${value.toFixed(1)} ms` : `${(value / 1000).toFixed(1)} s`;
-  return value < 1_000_000 ? `${value} bytes` : `${Math.round(value / 1_000_000)} MB`;
-}
+/** Everything, or `explain` alone. */
+const parts: Readonly<Record<string, () => Promise<(Result | Skipped)[]>>> = {
+  program: measure,
+  explain: measureExplain,
+};
+const wanted = process.argv.slice(2);
 
-const results = await measure();
-console.log(`Medians of ${rounds} in one run, Node ${process.versions.node}.`);
-for (const { name, value, unit, ratio, target, within } of results) {
-  const seen = inUnit(value, unit);
-  const limit = ratio === null ? inUnit(target, unit) : `${target}x`;
-  const judged =
-    target === Number.POSITIVE_INFINITY
-      ? ''
-      : `at ${unit === 'points' ? 'least' : 'most'} ${limit}  ${within ? 'ok' : 'missed'}`;
-  console.log(
-    `${name.padEnd(26)} ${seen.padStart(10)} ${(ratio === null ? '' : `${ratio.toFixed(2)}x`).padStart(8)}   ${judged}`,
-  );
+console.log(`Medians in one run, Node ${process.versions.node}.`);
+for (const [name, measurePart] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const results = await measurePart();
+  for (const result of results) console.log(resultLine(result));
+  if (results.some((each) => 'within' in each && !each.within)) process.exitCode = 1;
 }
-process.exitCode = results.every((each) => each.within) ? 0 : 1;
