@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'rolldown';
 
 type Phrase = { readonly parts: readonly string[]; readonly open: boolean; readonly rank: number };
-type Index = ReadonlyMap<string, readonly Phrase[]>;
+type Index = ReadonlyMap<string | number, readonly Phrase[]>;
 type Rows = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly words: Index;
@@ -24,18 +24,22 @@ export const inlineRows: Plugin = {
     const bare = rows.map(({ says: _, links: __, ...row }) => row);
     const sources = [...new Set(bare.map(({ source }) => source))];
     return `
-const unpack = (packed) => {
-  const seen = new Map();
-  let rank = 0;
-  const read = (text) => {
-    const [, own, kind, words] = /^(\\d*)([OC])(.*)/.exec(text);
-    if (own !== '') rank = Number(own);
-    return { rank, open: kind === 'O', parts: words.split('P') };
+const unpack = (keys, packed) => {
+  const index = new Map();
+  packed.split('A').forEach((text, at) => index.set(keys[at], text));
+  const read = (texts) => {
+    let rank = 0;
+    return texts.split('Z').map((text) => {
+      const [, own, kind, words] = /^(\\d*)([OC])(.*)/s.exec(text);
+      if (own !== '') rank = Number(own);
+      return { rank, open: kind === 'O', parts: words.split('P') };
+    });
   };
   return {
     get(key) {
-      if (!seen.has(key)) seen.set(key, packed[key]?.split('Z').map(read));
-      return seen.get(key);
+      const found = index.get(key);
+      if (typeof found === 'string') index.set(key, read(found));
+      return index.get(key);
     },
   };
 };
@@ -47,17 +51,20 @@ export const wordless = ${literal(wordless)};`;
   },
 };
 
-/** As one text for each key: phrases have no capitals, so these stand between them. A rank that is that of the one before is left out. */
+/**
+ * The keys, and all phrases as one text: they have no capitals, so these stand between them. A rank that is that of the one
+ * before is left out.
+ */
 function pack(index: Index): string {
-  const entries = [...index].map(([key, phrases]) => {
-    const texts = phrases.map(({ rank, open, parts }, at) => {
-      const text = parts.join('P');
-      if (/[A-Z]/.test(parts.join(''))) throw new Error(`A phrase has a capital: ${text}`);
-      return `${phrases[at - 1]?.rank === rank ? '' : rank}${open ? 'O' : 'C'}${text}`;
-    });
-    return `${JSON.stringify(key)}:${JSON.stringify(texts.join('Z'))}`;
-  });
-  return `{__proto__:null,${entries.join(',')}}`;
+  const texts = [...index.values()].map((phrases) =>
+    phrases
+      .map(({ rank, open, parts }, at) => {
+        if (/[A-Z]/.test(parts.join(''))) throw new Error(`A phrase has a capital: ${parts.join(' ')}`);
+        return `${phrases[at - 1]?.rank === rank ? '' : rank}${open ? 'O' : 'C'}${parts.join('P')}`;
+      })
+      .join('Z'),
+  );
+  return `${JSON.stringify([...index.keys()])}, ${JSON.stringify(texts.join('A'))}`;
 }
 
 /** A value as source text: JSON, and patterns. */

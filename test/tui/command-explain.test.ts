@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isCause, solutionsByCause } from '@truefrom/core/refusal';
+import { explain, isCause, solutionsByCause } from '@truefrom/core/refusal';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
+import { sampleMails } from '../harness/sample-mails.ts';
 import { bounceTo, mailboxOf, ordinaryMail } from './command-explain-mails.ts';
 import { programIn } from './command-program.ts';
 
@@ -113,6 +114,27 @@ describe('--json', () => {
     expect(code).toBe(0);
     expect(json).toHaveLength(3_000);
     expect(json[2_999]).toMatchObject({ file: '-#3000', refusals: [{ recipient: 'user2999@receiver.example' }] });
+  });
+
+  test('a line of megabytes arrives whole', async () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      recipient: `user${index}@receiver.example`,
+      status: '5.1.1',
+      reply: `550 5.1.1 User unknown ${'x'.repeat(400)}`,
+    }));
+    const { code, stdout, json } = await truefrom(['explain', '--json'], bounceTo(many));
+    expect(code).toBe(0);
+    expect(stdout.length).toBeGreaterThan(1_000_000);
+    expect(json).toMatchObject([{ kind: 'bounce' }]);
+  });
+
+  test('the program as it is built explains as the sources do', async () => {
+    const box = put('samples.mbox', mailboxOf(sampleMails.map(({ mail }) => mail)));
+    const lines = await linesOf(box);
+    const wanted = await Promise.all(sampleMails.map(async ({ mail }) => (await explain(mail)).refusals));
+    expect(lines.map(({ refusals }) => refusals.map(({ recipient, cause }) => ({ recipient, cause })))).toEqual(
+      wanted.map((refusals) => refusals.map(({ recipient, cause }) => ({ recipient, cause }))),
+    );
   });
 
   test('a mail that is cut says so', async () => {

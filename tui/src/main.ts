@@ -1,10 +1,11 @@
 import { dispatch } from './commands/dispatch.ts';
 import { exitCode } from './commands/exit-code.ts';
+import { allPrinted } from './commands/output.ts';
 
 /** Runs the program: the wizard without arguments, else a command. Resolves to the exit code and never rejects. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   try {
-    if (argv.length > 0) return await dispatch(argv, env);
+    if (argv.length > 0) return await dispatch(argv, env).finally(allPrinted);
     const { runWizard } = await import('./wizard/index.tsx');
     return await runWizard({ env });
   } catch (error) {

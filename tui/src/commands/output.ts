@@ -80,6 +80,17 @@ const jsonLine = (value: unknown): string =>
 
 const guarded = new Set<StreamName>();
 
+/**
+ * Resolves when all that was printed is with its readers, or they are gone. A pipe takes 64 kB at once; what is more waits
+ * here for its reader, and a process that ends does not wait.
+ */
+export async function allPrinted(): Promise<void> {
+  for (const name of guarded) {
+    const stream = process[name];
+    if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
+}
+
 /** A stream is opened with its first line: opening costs time. */
 function write(name: StreamName, line: string): void {
   const stream = process[name];

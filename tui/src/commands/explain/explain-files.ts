@@ -2,6 +2,7 @@ import { findMails, type MailSource, readMailStream, readMails, type Unreadable 
 import { type Explaining, explain } from '@truefrom/core/refusal';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { allPrinted } from '../output.ts';
 import { stoppable } from '../stop-signal.ts';
 import { openBar } from './progress-bar.ts';
 import { reportInJson, reportInWords } from './report.ts';
@@ -37,6 +38,7 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
       }
       if (nowMs() - turnAtMs < turnMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
+      await allPrinted(); // what a slow reader has not taken yet would fill the memory
       turnAtMs = nowMs();
       if (signal.aborted || out.isClosed()) break;
       bar.draw({ read, total, mails, elapsedMs: turnAtMs - startMs });

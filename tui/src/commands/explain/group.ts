@@ -1,5 +1,6 @@
 import { printable } from '@truefrom/core/problem';
 import type { Cause, Refusal } from '@truefrom/core/refusal';
+import { grouped } from './words.ts';
 
 /** Refusals with one cause, of one mail; the first of them stands for all. */
 export type Group = { readonly cause: Cause; readonly first: Refusal; readonly refusals: readonly Refusal[] };
@@ -22,5 +23,5 @@ export function recipientsText({ refusals }: Pick<Group, 'refusals'>): string | 
   const all = [...new Set(refusals.flatMap(({ recipient }) => (recipient === null ? [] : [printable(recipient)])))];
   if (all.length === 0) return null;
   if (all.length <= mostNamed + 1) return all.join(', ');
-  return `${all.slice(0, mostNamed).join(', ')} and ${all.length - mostNamed} others`;
+  return `${all.slice(0, mostNamed).join(', ')} and ${grouped(all.length - mostNamed)} others`;
 }
