@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { causeTexts } from '@truefrom/content/causes';
-import { type Cause, causes } from '@truefrom/core/refusal';
+import { type Cause, causes, explainReply } from '@truefrom/core/refusal';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeHome, truefrom as program } from '../harness/home.ts';
 import { openTerminal } from '../harness/terminal.ts';
@@ -149,18 +149,22 @@ describe('in a terminal', () => {
   const open = (columns: number, more: Record<string, string>, ...line: readonly string[]) =>
     openTerminal({ ...program.withArgs('explain', ...line), env: { ...env, ...more }, columns, rows: 60 });
 
+  const told = '550 5.1.1 Sorry, user unknown.';
+  const { evidence } = explainReply(told);
+
   test('the deciding words are marked where they stand', async () => {
-    await using terminal = open(80, {}, '--text', '550 5.1.1 Sorry. User unknown here');
+    expect(evidence).toContain('user unknown');
+    await using terminal = open(80, {}, '--text', told);
     await terminal.exit;
-    expect(terminal.output()).toContain('\u001b[1m\u001b[4mUser unknown\u001b[24m\u001b[22m');
+    expect(terminal.output()).toContain(`\u001b[1m\u001b[4m${evidence}\u001b[24m\u001b[22m`);
     expect(terminal.text()).not.toContain('  words ');
   });
 
   test('with NO_COLOR they stand on a line of their own', async () => {
-    await using terminal = open(80, { NO_COLOR: '1' }, '--text', '550 5.1.1 Sorry. User unknown here');
+    await using terminal = open(80, { NO_COLOR: '1' }, '--text', told);
     await terminal.exit;
     expect(terminal.output()).not.toContain('\u001b[');
-    expect(terminal.text()).toContain('  words     "User unknown"');
+    expect(terminal.text()).toContain(`  words     "${evidence}"`);
   });
 
   test.each([{ columns: 80 }, { columns: 40 }])(
