@@ -72,6 +72,13 @@ const bodies: readonly (readonly [name: string, body: () => string])[] = [
   ["4 MB of 'status=bounced ('", () => 'to=<a@b> status=bounced ('.repeat(160_000)],
   ["4 MB of '{LED='", () => '{LED='.repeat(800_000)],
   ['4 MB of http://', () => 'http://'.repeat(570_000)],
+  ["4 MB of 'Final-Recipient'", () => 'Final-Recipient: rfc822; a@b.example\n'.repeat(110_000)],
+  ['4 MB of recipients and words', () => 'Final-Recipient: rfc822; a@b.example\n<a@b.example> no\n'.repeat(75_000)],
+  [
+    '4 MB of diagnostics',
+    () => `Diagnostic-Code: smtp; 550 ${'no '.repeat(2_500)}\nFinal-Recipient: rfc822; a@b.example\n`.repeat(500),
+  ],
+  ['4 MB of addresses', () => Array.from({ length: 200_000 }, (_, at) => `<a${at}@b.example>\n`).join('')],
   ["4 MB of '<a> '", () => '<a> '.repeat(mega)],
   ["4 MB of '&nbsp; '", () => '&nbsp; '.repeat(570_000)],
   ["4 MB of '<p '", () => '<p '.repeat(1_300_000)],
@@ -90,6 +97,13 @@ const encoded = (type: string, encoding: string, body: string): string =>
 export const heavyMails: readonly HeavyMail[] = [
   { name: 'a report with 30 MB returned', make: attachment, kind: 'bounce', refusals: 1 },
   { name: '10,000 recipients', make: () => manyRecipients(10_000), kind: 'bounce', refusals: 10_000 },
+  {
+    name: '10,000 failed recipients in a header',
+    make: () =>
+      `X-Failed-Recipients: ${Array.from({ length: 10_000 }, (_, at) => `a${at}@b.example`).join(',\n ')}\n${mailOf('Exim')}`,
+    kind: 'bounce',
+    refusals: null,
+  },
   { name: '10,000 parts in each other', make: () => nested(10_000), kind: null, refusals: null },
   { name: '100,000 parts', make: () => parts(100_000, 'Content-Type: text/plain\n\nx'), kind: null, refusals: null },
   {

@@ -1,3 +1,4 @@
+import { printable } from '../../problem/index.ts';
 import type { Said } from '../classify.ts';
 import { readReply, refusalOf } from '../reply.ts';
 import type { Explaining, Refusal } from '../types.ts';
@@ -14,8 +15,36 @@ const ranks = { certain: 3, likely: 2, guess: 1 } as const;
 const rankOf = ({ cause, confidence, evidence }: Refusal): number =>
   cause === 'undetermined' ? 0 : ranks[confidence] * 2 + (evidence === '' ? 0 : 1);
 
+/** So many letters are read in full; of recipients beyond that, as no report has them, the beginning of what is said. */
+const maxLetters = 1_500_000;
+const maxBeyond = 200;
+
+/** Explains what was said of each recipient. The same words about many are read once. */
+export function explainAll(all: readonly Known[], explaining: Explaining): Refusal[] {
+  const seen = new Map<string, Refusal>();
+  let letters = 0;
+  return all.map((each) => {
+    const known = letters > maxLetters ? shortened(each) : each;
+    const said = [known.group?.status, known.group?.server, known.group?.diagnostic, ...known.texts].join('\n');
+    letters += said.length / 8; // what the comparison costs
+    let refusal = seen.get(said);
+    if (refusal === undefined) {
+      letters += said.length;
+      refusal = explainKnown(known, explaining);
+      seen.set(said, refusal);
+    }
+    return { ...refusal, recipient: printable(known.recipient ?? '') || null };
+  });
+}
+
+const shortened = ({ recipient, group, texts }: Known): Known => ({
+  recipient,
+  group: group && { ...group, diagnostic: group.diagnostic.slice(0, maxBeyond) },
+  texts: group && group.diagnostic !== '' ? [] : texts.slice(0, 1).map((text) => text.slice(0, maxBeyond)),
+});
+
 /** Explains what was said of one recipient: the first text that is sure, else the surest. */
-export function explainKnown({ recipient, group, texts }: Known, explaining: Explaining): Refusal {
+function explainKnown({ recipient, group, texts }: Known, explaining: Explaining): Refusal {
   const server = group?.server ? group.server.replace(/\s.*$/, '') : undefined;
   const all = [group?.diagnostic ?? '', ...texts].filter(
     (text, at, own) => text.trim() !== '' && own.indexOf(text) === at,

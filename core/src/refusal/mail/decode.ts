@@ -3,12 +3,17 @@ import { charactersOf, octetsOf, type Source } from './source.ts';
 import { decodeCharset, fromBase64, fromQuotedPrintable } from './transfer.ts';
 import { wordsOf } from './words-of-html.ts';
 
-const maxOctets = { text: 1_048_576, html: 524_288 };
+/** Fields of a report are quick to read: so many have 50,000 recipients. */
+const maxOctets = { text: 1_048_576, html: 524_288, fields: 8_388_608 };
 
-/** The text of a part, 1 MiB of it at most, of HTML half of that; line ends are `\n`. Of HTML, the words that a reader would see. */
+/**
+ * The text of a part, 1 MiB of it at most, of HTML half of that, of a report's fields 8 MiB; line ends are `\n`. Of HTML, the
+ * words that a reader would see.
+ */
 export function textOf(source: Source, part: Part): { text: string; isDecoded: boolean } {
   const isHtml = part.type === 'text/html';
-  const end = Math.min(part.end, part.start + (isHtml ? maxOctets.html : maxOctets.text));
+  const kind = isHtml ? 'html' : part.type.startsWith('message/') ? 'fields' : 'text';
+  const end = Math.min(part.end, part.start + maxOctets[kind]);
   const { characters, isDecoded } = read(source, part, end);
   const text = characters.replace(/\r\n?/g, '\n');
   return isHtml ? { text: wordsOf(text), isDecoded: true } : { text, isDecoded };

@@ -1,7 +1,7 @@
 import { printable } from '../../problem/index.ts';
 import { adviceFor } from '../causes.ts';
 import type { Explaining, Refusal } from '../types.ts';
-import { explainKnown, type Known } from './candidates.ts';
+import { explainAll, type Known } from './candidates.ts';
 import { addressesIn, type Block, readBlocks } from './recipients.ts';
 import { beforeReturned } from './returned.ts';
 import { withCode, withoutBoilerplate } from './said.ts';
@@ -30,18 +30,16 @@ export function explainGroups(
 ): Refusal[] {
   const blocks = readBlocks(lines);
   const common = textsOf(lines);
-  const byRecipient = new Map(blocks.map((block) => [block.recipient?.toLowerCase() ?? '', block.lines]));
-  return groups.map((group) => {
-    const own = byRecipient.get(group.recipient.toLowerCase());
-    const texts = own ? textsOf(own) : [];
-    const known: Known = {
-      recipient: group.recipient || null,
-      group,
-      texts: groups.length === 1 ? [...texts, ...common] : texts,
-    };
-    const refusal = explainKnown(known, explaining);
-    return group.action === 'delayed' ? orTemporary(refusal, explaining) : refusal;
+  const byRecipient = new Map(
+    blocks.map(({ recipient, lines: own }) => [recipient?.toLowerCase() ?? '', textsOf(own)]),
+  );
+  const known = groups.map((group): Known => {
+    const texts = byRecipient.get(group.recipient.toLowerCase()) ?? [];
+    return { recipient: group.recipient || null, group, texts: groups.length === 1 ? [...texts, ...common] : texts };
   });
+  return explainAll(known, explaining).map((refusal, at) =>
+    groups[at]?.action === 'delayed' ? orTemporary(refusal, explaining) : refusal,
+  );
 }
 
 /** What a report says in words alone. `recipients` are those that its head names; they count before those found in the text. */
@@ -52,11 +50,8 @@ export function explainText(
   explaining: Explaining,
 ): Refusal[] {
   const blocks = readBlocks(lines);
-  const all = knownFrom(blocks, lines, recipients);
-  return all.map((known) => {
-    const refusal = explainKnown(known, explaining);
-    return isDelay ? orTemporary(refusal, explaining) : refusal;
-  });
+  const all = explainAll(knownFrom(blocks, lines, recipients), explaining);
+  return isDelay ? all.map((refusal) => orTemporary(refusal, explaining)) : all;
 }
 
 function knownFrom(blocks: readonly Block[], lines: readonly string[], recipients: readonly string[]): Known[] {

@@ -10,7 +10,8 @@ export const wordsOf = (html: string): string =>
     .replace(/<\/t[dh]\s*>/gi, ' ')
     .replace(/<[a-z/!?][^<>]*>/gi, '')
     .replace(reference, characterOf)
-    .replace(/ *\n[ \n]*/g, '\n');
+    .replace(/ {2,}/g, ' ') // where tags were; the search after it would take the square of them
+    .replace(/ ?\n[ \n]*/g, '\n');
 
 const reference = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi;
 /** The names of 160 to 255 in order (HTML 4.01 §24.2.1), the ones that reports are written with. */
