@@ -78,7 +78,7 @@ describe('one mail in words', () => {
     {
       what: 'ordinary mail',
       mail: ordinaryMail,
-      says: /^Ordinary mail: nothing in it says that a mail was refused\.\n$/,
+      says: /^No refusal: nothing in it says that a mail was turned away\.\n$/,
     },
     {
       what: 'a delay notice',
@@ -104,6 +104,11 @@ describe('one mail in words', () => {
     const { code, stdout } = await truefrom(['explain'], mail);
     expect(code).toBe(0);
     expect(stdout.replace(/\n(?=\w)/g, ' ')).toMatch(says);
+  });
+
+  test('of nothing it says so', async () => {
+    const { code, stdout } = await truefrom(['explain'], '');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'It is empty.\n' });
   });
 
   test('of several files each has its name above it, and a summary follows', async () => {

@@ -38,10 +38,12 @@ export function reportInWords({ out, env, bar, names }: Place): Report {
     opened ??= openPages(env, out);
     return opened;
   };
+  const inWords = async ({ bytes }: ReadMail, explanation: Explanation) =>
+    bytes.length === 0 ? ['It is empty.'] : await describe(explanation, await pages(), out);
   let told = 0;
   const tell = async (mail: ReadMail, explanation: Explanation) => {
     const heading = names.length > 1 ? [out.paint('bold', printable(mail.file, 1_000)), ''] : [];
-    const lines = [...(told === 0 ? [] : ['', '']), ...heading, ...(await describe(explanation, await pages(), out))];
+    const lines = [...(told === 0 ? [] : ['', '']), ...heading, ...(await inWords(mail, explanation))];
     told++;
     bar.clear();
     out.show(null, () => lines);

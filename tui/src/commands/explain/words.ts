@@ -36,7 +36,7 @@ export const kindWords: Readonly<Record<Kind, KindWords>> = {
     one: 'An automatic reply, such as a note of absence: the mail arrived.',
   },
   delivered: { short: 'Notice of delivery', one: 'A notice of delivery: the mail arrived.' },
-  'not-a-bounce': { short: 'Ordinary mail', one: 'Ordinary mail: nothing in it says that a mail was refused.' },
+  'not-a-bounce': { short: 'Ordinary mail', one: 'No refusal: nothing in it says that a mail was turned away.' },
 };
 
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
