@@ -12,7 +12,8 @@ const maxLetters = 8_000;
 /** Reads one reply, of one line or several (RFC 5321 §4.2.1), or the words of one, with what a report wrote around it. */
 export function readReply(text: string, { server, stage }: ReplyContext = {}): Said {
   const line = oneLine(text.slice(0, maxLetters));
-  return { text: line, ...codesIn(line), stage: stage ?? stageIn(line), server: server ?? serverIn(line) };
+  const lower = line.toLowerCase();
+  return { text: line, ...codesIn(line), stage: stage ?? stageIn(lower), server: server ?? serverIn(line, lower) };
 }
 
 /** Explains one reply, as a server check, a sending or a journal meets it. Never fails. */
@@ -57,22 +58,28 @@ function oneLine(text: string): string {
 }
 
 /** What reports write beside a reply: the command that it answered. The first that a text has counts. */
-const answers = String.raw`(?:(?:\b(?:in reply to|after|response to|failed on|sending|for)|>>>)(?: pipelined| the| end of)* )`;
-const stages: readonly (readonly [RegExp, Stage])[] = [
-  [new RegExp(`${answers}data\\b|end of data|data command|after i sent the message`), 'data'],
-  [new RegExp(`${answers}rcpt to|does not like recipient`), 'rcpt'],
-  [new RegExp(`${answers}mail from|but sender was rejected`), 'mail'],
-  [new RegExp(`${answers}starttls`), 'starttls'],
-  [new RegExp(`${answers}auth\\b`), 'login'],
-  [new RegExp(`${answers}[eh][he]lo\\b|but my name was rejected`), 'ehlo'],
-  [/initial connection|refused to talk to me|initial server greeting|but greeting failed/, 'connect'],
+const answers = String.raw`(?:(?:\b(?:in reply to|after|response to|failed on|sending|for)|>>>)(?: pipelined| the| end of)* ["']?)`;
+const stages: readonly (readonly [string, RegExp, Stage])[] = [
+  ['data', new RegExp(`${answers}data\\b|end of data|data command`), 'data'],
+  ['sent the message', /after i sent the message/, 'data'],
+  ['rcpt to', new RegExp(`${answers}rcpt to`), 'rcpt'],
+  ['does not like', /does not like recipient/, 'rcpt'],
+  ['mail from', new RegExp(`${answers}mail from`), 'mail'],
+  ['but sender', /but sender was rejected/, 'mail'],
+  ['starttls', new RegExp(`${answers}starttls`), 'starttls'],
+  ['auth', new RegExp(`${answers}auth\\b`), 'login'],
+  ['elo', new RegExp(`${answers}[eh][he]lo\\b`), 'ehlo'],
+  ['my name', /but my name was rejected/, 'ehlo'],
+  ['initial', /initial connection|initial server greeting/, 'connect'],
+  ['refused to talk', /refused to talk to me/, 'connect'],
+  ['but greeting', /but greeting failed/, 'connect'],
 ];
 
-function stageIn(line: string): Stage | null {
-  const lower = line.toLowerCase();
+function stageIn(lower: string): Stage | null {
   let first: Stage | null = null;
   let place = lower.length;
-  for (const [words, stage] of stages) {
+  for (const [part, words, stage] of stages) {
+    if (!lower.includes(part)) continue;
     const at = lower.search(words);
     if (at >= 0 && at < place) [first, place] = [stage, at];
   }
@@ -80,22 +87,24 @@ function stageIn(line: string): Stage | null {
 }
 
 /** How reports name the host that spoke. */
-const servers: readonly RegExp[] = [
-  /\bhost ([\w.-]{1,255}) ?\[[\w.:]{2,60}\]/i,
-  /\bwhile talking to \[?([\w.-]{1,255}[\w-])/i,
-  /\bby ([\w.-]{1,255}[\w-])\.? \[[\w.:]{2,60}\]/i,
-  /\b(?:conversation|connection|handshake|session) with ([\w.-]{1,255}) ?\[/i,
-  /\bconnect(?:ed)? to ([\w.-]{1,255}[\w-])(?= ?\[| but\b)/i,
-  /\bserver at ([\w.-]{1,255}\.[a-z]{2,24})\b/i,
-  /\bremote (?:server|host|mta)(?: is|:)? ([\w.-]{1,255}\.[a-z]{2,24})\b/i,
-  /\b([\w.-]{1,255}\.[a-z]{2,24}) ?[[(][\w.:]{2,60}[\])] (?:said|returned|responded)\b/i,
-  /^<?([\w.-]{1,255}\.[a-z]{2,24})> ?(?:#|gave this error)/i,
-  /(?:^|\s)([\w.-]{1,255}\.\w{1,24}) (?:does not like recipient|rejected your message|gave this error|said:)/i,
+const servers: readonly (readonly [string, RegExp])[] = [
+  ['host ', /\bhost ([\w.-]{1,255}) ?\[[\w.:]{2,60}\]/i],
+  ['talking to', /\bwhile talking to \[?([\w.-]{1,255}[\w-])/i],
+  ['by ', /\bby ([\w.-]{1,255}[\w-])\.? \[[\w.:]{2,60}\]/i],
+  [' with ', /\b(?:conversation|connection|handshake|session) with ([\w.-]{1,255}) ?\[/i],
+  ['connect', /\bconnect(?:ed)? to ([\w.-]{1,255}[\w-])(?= ?\[| but\b)/i],
+  ['server at', /\bserver at ([\w.-]{1,255}\.[a-z]{2,24})\b/i],
+  ['remote ', /\bremote (?:server|host|mta)(?: is|:)? ([\w.-]{1,255}\.[a-z]{2,24})\b/i],
+  [' said', /\b([\w.-]{1,255}\.[a-z]{2,24}) ?[[(][\w.:]{2,60}[\])] said\b/i],
+  [' re', /\b([\w.-]{1,255}\.[a-z]{2,24}) ?[[(][\w.:]{2,60}[\])] (?:returned|responded)\b/i],
+  ['gave this error', /(?:^|\s|<)([\w.-]{1,255}\.\w{1,24})>? gave this error/i],
+  ['does not like', /(?:^|\s)([\w.-]{1,255}\.\w{1,24}) does not like recipient/i],
+  ['rejected your', /(?:^|\s)([\w.-]{1,255}\.\w{1,24}) rejected your message/i],
 ];
 
-function serverIn(line: string): string | null {
-  for (const words of servers) {
-    const found = words.exec(line)?.[1];
+function serverIn(line: string, lower: string): string | null {
+  for (const [part, words] of servers) {
+    const found = lower.includes(part) ? words.exec(line)?.[1] : undefined;
     if (found !== undefined) return found;
   }
   return null;

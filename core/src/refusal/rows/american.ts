@@ -3,7 +3,7 @@ import { type Row, table } from './row.ts';
 /** Providers in America, and services that send for others. */
 export const american: readonly Row[] = [
   ...table({ source: 'http://postmaster.comcast.net/mail-error-codes.html', provider: 'Comcast' }, [
-    { cause: 'blocklisted', says: ['es000001', 'es000010', 'bl000000', 'bl000100', 'bl0001*'] },
+    { cause: 'blocklisted', says: ['es000001', 'es000010', 'bl000000', 'bl0001*'] },
     { cause: 'blocklisted', says: ['bl000001', 'bl000011'], blocklist: 'Spamhaus ZEN' },
     { cause: 'blocklisted', says: ['bl000010'], blocklist: 'Cloudmark CSI' },
     { cause: 'rate-limited', also: ['blocklisted'], says: ['rl0000*', 'throttled   try again later*'] },
@@ -32,7 +32,7 @@ export const american: readonly Row[] = [
       {
         cause: 'blocklisted',
         also: ['rate-limited', 'content-spam'],
-        says: ['aup#*', 'cmsmtp … blocked*', 'cmsmtp … rejected*'],
+        says: ['aup#*', 'cmsmtp {… blocked|… rejected}*'],
         confidence: 'likely',
       },
     ],
@@ -69,20 +69,20 @@ export const american: readonly Row[] = [
     },
   ]),
   ...table({ source: 'http://postmaster.facebook.com/response_codes', provider: 'Facebook' }, [
-    { cause: 'recipient-unknown', says: ['rcp p1', 'int p1', 'int p3', 'int p4'] },
-    { cause: 'recipient-restricted', says: ['rcp p2', 'rcp p3'] },
+    { cause: 'recipient-unknown', says: ['rcp p1', 'int {p1|p3|p4}'] },
+    { cause: 'recipient-restricted', says: ['rcp {p2|p3}'] },
     { cause: 'mailbox-full', says: ['int p7'] },
     { cause: 'too-big', says: ['int p2', 'msg p1'] },
     { cause: 'virus-attachment', says: ['msg p2'] },
     { cause: 'malformed-message', says: ['msg p3'] },
     { cause: 'blocklisted', says: ['pol p1'], blocklist: 'Spamhaus PBL' },
-    { cause: 'blocklisted', says: ['pol p2', 'pol p3', 'pol p4', 'pol t1', 'pol t2', 'pol t3'] },
+    { cause: 'blocklisted', says: ['pol {p2|p3|p4|t1|t2|t3}'] },
     { cause: 'content-spam', says: ['pol p6'] },
     { cause: 'sender-auth-failed', says: ['pol p7'] },
-    { cause: 'policy', says: ['pol p5', 'pol p8'] },
-    { cause: 'sender-refused', says: ['dns p1', 'dns p2', 'dns t1'] },
-    { cause: 'rdns-helo', says: ['dns p3', 'dns t2'] },
-    { cause: 'rate-limited', says: ['con t1', 'con t2', 'con t3'] },
+    { cause: 'policy', says: ['pol {p5|p8}'] },
+    { cause: 'sender-refused', says: ['dns {p1|p2|t1}'] },
+    { cause: 'rdns-helo', says: ['dns {p3|t2}'] },
+    { cause: 'rate-limited', says: ['con {t1|t2|t3}'] },
     { cause: 'receiver-fault', also: ['temporary'], says: ['int t*', 'rcp t*'] },
   ]),
   ...table(
@@ -92,8 +92,7 @@ export const american: readonly Row[] = [
         cause: 'suppressed',
         says: [
           'on the suppression list for your account*',
-          'amazon ses did not send the message to this address*',
-          'amazon ses has suppressed sending*',
+          'amazon {ses did not send the message to this address|ses has suppressed sending}*',
           'has suppressed sending to this address*',
           'address blacklisted.',
         ],
@@ -106,11 +105,7 @@ export const american: readonly Row[] = [
       {
         cause: 'sender-refused',
         also: ['policy'],
-        says: [
-          'sending suspended for this account*',
-          'sending paused for this account*',
-          'mail from domain is not verified*',
-        ],
+        says: ['sending {suspended for this account|paused for this account}*', 'mail from domain is not verified*'],
       },
       {
         cause: 'rate-limited',
@@ -129,8 +124,7 @@ export const american: readonly Row[] = [
       {
         cause: 'suppressed',
         says: [
-          'not delivering to previously bounced address*',
-          'not delivering to unsubscribed address*',
+          'not {delivering to previously bounced address|delivering to unsubscribed address}*',
           'not delivering to a user who marked your messages as spam*',
         ],
       },

@@ -9,9 +9,8 @@ export const apple: readonly Row[] = table({ source: postmaster, provider: 'Appl
     says: [
       '[cs01]',
       '[hm07]',
-      'message rejected due to local policy*',
+      'message {rejected due to local policy|… rejected due to local policy}*',
       'mail rejected due to local policy*',
-      'message … rejected due to local policy*',
     ],
     only: { code: /^5/ },
   },
@@ -45,7 +44,7 @@ export const apple: readonly Row[] = table({ source: postmaster, provider: 'Appl
   },
   {
     cause: 'rate-limited',
-    says: ['too many errors*', 'too many recipients*', 'service unavailable   try again later*'],
+    says: ['too {many errors|many recipients}*', 'service unavailable   try again later*'],
     only: { provider: 'Apple' },
   },
 ]);

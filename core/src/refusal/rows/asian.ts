@@ -24,7 +24,7 @@ export const asian: readonly Row[] = [
       says: ['mail content denied*'],
       also: ['blocklisted'],
     },
-    { cause: 'recipient-restricted', says: ['mail is rejected by recipients*', 'mail is rejected by recipient*'] },
+    { cause: 'recipient-restricted', says: ['mail is rejected by recipient*'] },
     {
       cause: 'recipient-disabled',
       also: ['recipient-unknown', 'rate-limited'],
@@ -33,7 +33,7 @@ export const asian: readonly Row[] = [
     },
     {
       cause: 'blocklisted',
-      says: ['suspected bounce attacks*', 'suspected spam ip*', 'suspected spam sender*'],
+      says: ['suspected {bounce attacks|spam ip|spam sender}*'],
       also: ['rate-limited'],
     },
     {
@@ -89,7 +89,7 @@ export const asian: readonly Row[] = [
     { cause: 'content-spam', says: ['dt:spm*'] },
     { cause: 'rdns-helo', says: ['mi:nhd*'] },
     { cause: 'recipient-unknown', says: ['invalid user*'], only: { provider: 'NetEase' } },
-    { cause: 'recipient-disabled', says: ['user suspended*', 'user in blacklist*'], only: { provider: 'NetEase' } },
+    { cause: 'recipient-disabled', says: ['user {suspended|in blacklist}*'], only: { provider: 'NetEase' } },
   ]),
   ...table({ source: 'https://www.docomo.ne.jp/service/docomo_mail/', provider: 'NTT Docomo' }, [
     {
@@ -140,11 +140,7 @@ export const asian: readonly Row[] = [
   ...table({ source: 'https://www.zoho.com/mail/help/bounce-messages.html', provider: 'Zoho' }, [
     {
       cause: 'recipient-unknown',
-      says: [
-        'invalid address, error code … user unknown*',
-        'invalid address, error code … mailbox unavailable*',
-        'invalid address, error code*',
-      ],
+      says: ['invalid address, error code*'],
     },
     {
       cause: 'sender-refused',

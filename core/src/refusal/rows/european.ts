@@ -7,7 +7,7 @@ const orange = 'https://postmaster.orange.fr';
 /** GMX, Web.de, mail.com and IONOS word their replies alike. */
 const unitedInternet: readonly Row[] = [
   ...table({ source: gmx }, [
-    { cause: 'blocklisted', says: ['ip address is block listed*', 'ip address is black listed*'] },
+    { cause: 'blocklisted', says: ['ip {address is block listed|address is black listed}*'] },
     {
       cause: 'rdns-helo',
       says: ['bad dns ptr resource record*', 'invalid dns ptr resource record*'],
@@ -16,9 +16,9 @@ const unitedInternet: readonly Row[] = [
     { cause: 'sender-refused', says: ['invalid dns mx or a/aaaa resource record*', 'dns mx or a/aaaa*'] },
     {
       cause: 'sender-auth-failed',
-      says: ['reject due to spf policy*', 'reject due to dmarc policy*', 'reject due to domain owner policy*'],
+      says: ['reject {due to spf policy|due to dmarc policy|due to domain owner policy}*'],
     },
-    { cause: 'content-spam', also: ['policy'], says: ['reject due to policy restrictions*', 'reject due to spam*'] },
+    { cause: 'content-spam', also: ['policy'], says: ['reject {due to policy restrictions|due to spam}*'] },
     {
       cause: 'policy',
       also: ['blocklisted', 'rate-limited', 'content-spam'],
@@ -71,29 +71,15 @@ export const european: readonly Row[] = [
   ...table({ source: orange, provider: 'Orange' }, [
     {
       cause: 'recipient-unknown',
-      says: [
-        'ofr 416*',
-        'adresse d au moins un destinataire invalide*',
-        "adresse d'au moins un destinataire invalide*",
-      ],
+      says: ['ofr 416*', "adresse {d au moins un destinataire invalide|d'au moins un destinataire invalide}*"],
     },
     { cause: 'mailbox-full', says: ['ofr 417*'] },
     {
       cause: 'rate-limited',
       also: ['blocklisted'],
-      says: [
-        'ofr004 104*',
-        'ofr 104*',
-        'ofr004 105*',
-        'ofr 105*',
-        'ofr004 108*',
-        'ofr 108*',
-        'ofr 109*',
-        'ofr 999*',
-        'trop de connexions, veuillez verifier*',
-      ],
+      says: ['ofr004 {104|105|108}*', 'ofr {104|105|108|109|999}*', 'trop de connexions, veuillez verifier*'],
     },
-    { cause: 'rdns-helo', says: ['ofr 107*', 'ofr 200*', 'ofr 201*', 'ofr 202*', 'ofr 203*'] },
+    { cause: 'rdns-helo', says: ['ofr {107|200|201|202|203}*'] },
     { cause: 'sender-auth-failed', says: ['ofr 535*'] },
     {
       cause: 'content-spam',
@@ -110,13 +96,13 @@ export const european: readonly Row[] = [
         'ofr006*',
       ],
     },
-    { cause: 'policy', also: ['blocklisted', 'content-spam'], says: ['ofr *', 'ofr004*'], confidence: 'guess' },
+    { cause: 'policy', also: ['blocklisted', 'content-spam'], says: ['ofr', 'ofr004*'], confidence: 'guess' },
   ]),
   ...table({ source: 'https://postmaster.laposte.net', provider: 'La Poste' }, [
     {
       cause: 'blocklisted',
       also: ['rate-limited', 'content-spam'],
-      says: ['lpn007*', 'lpn105*', 'lpn0*', 'lpn1*'],
+      says: ['lpn0*', 'lpn1*'],
       confidence: 'likely',
     },
   ]),
@@ -124,7 +110,7 @@ export const european: readonly Row[] = [
     {
       cause: 'blocklisted',
       also: ['rate-limited'],
-      says: ['service refuse. veuillez essayer plus tard*', 'service refused, please try later*'],
+      says: ['service {refuse. veuillez essayer plus tard|refused, please try later}*'],
     },
   ]),
   ...table({ source: 'https://postmaster.free.fr', provider: 'Free' }, [
@@ -148,14 +134,13 @@ export const european: readonly Row[] = [
     {
       cause: 'content-spam',
       also: ['blocklisted'],
-      says: ['spam message rejected. please visit*', 'spam message discarded. *'],
+      says: ['spam {message rejected. please visit|message discarded. }*'],
       links: ['help.mail.ru/notspam', 'notspam-support', 'mail.ru/notspam'],
     },
     {
       cause: 'recipient-unknown',
       says: [
-        'local mailbox … is unavailable: user not found*',
-        'local mailbox … is unavailable: user is terminated*',
+        'local {mailbox … is unavailable: user not found|mailbox … is unavailable: user is terminated}*',
         'message was not accepted   invalid mailbox*',
       ],
     },

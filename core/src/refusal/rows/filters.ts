@@ -11,8 +11,7 @@ export const filters: readonly Row[] = [
       cause: 'greylisting',
       also: ['temporary', 'blocklisted'],
       says: [
-        'internal resource temporarily unavailable',
-        'internal resource is temporarily unavailable',
+        'internal {resource temporarily unavailable|resource is temporarily unavailable}',
         'internal resources are temporarily unavailable',
       ],
     },
@@ -39,10 +38,8 @@ export const filters: readonly Row[] = [
       cause: 'sender-refused',
       also: ['recipient-restricted'],
       says: [
-        'rejected by header based manually blocked*',
         'manually blocked sender*',
         'manual envelope rejection*',
-        'rejected by header based blocked senders*',
         'rejected by header based*',
         'block for manual sender*',
       ],
@@ -64,7 +61,7 @@ export const filters: readonly Row[] = [
     { cause: 'smtp-auth-required', says: ['submitter failed to authenticate*'] },
     {
       cause: 'rate-limited',
-      says: ['exceeding outbound thread limit*', 'exceeding inbound thread limit*', 'outbound thread limit*'],
+      says: ['exceeding {outbound thread limit|inbound thread limit}*', 'outbound thread limit*'],
     },
     {
       cause: 'recipient-unknown',
@@ -102,7 +99,7 @@ export const filters: readonly Row[] = [
     [
       {
         cause: 'blocklisted',
-        says: ['blocked using barracuda*', 'barracuda reputation*', 'barracudacentral*', 'blocked by barracuda*'],
+        says: ['blocked {using barracuda|by barracuda}*', 'barracuda reputation*', 'barracudacentral*'],
         links: ['barracudacentral.org', 'barracudanetworks.com/reputation'],
         blocklist: 'Barracuda BRBL',
       },
@@ -137,7 +134,7 @@ export const filters: readonly Row[] = [
       { cause: 'recipient-unknown', says: ['#5.1.0 address rejected*'] },
       {
         cause: 'rate-limited',
-        says: ['too many recipients received this hour*', 'too many messages for this session*'],
+        says: ['too {many recipients received this hour|many messages for this session}*'],
       },
       { cause: 'rate-limited', says: ['too many invalid recipients*'], only: { provider: 'Cisco' } },
     ],
@@ -159,14 +156,14 @@ export const filters: readonly Row[] = [
   ...table({ source: 'https://servicecentral.trendmicro.com', provider: 'Trend Micro' }, [
     {
       cause: 'blocklisted',
-      says: ['trend micro rbl*', 'trend micro email reputation*', 'blocked using trend*', 'email reputation services*'],
+      says: ['trend {micro rbl|micro email reputation}*', 'blocked using trend*', 'email reputation services*'],
       links: ['mail-abuse.com', 'ers.trendmicro'],
       blocklist: 'Trend Micro ERS',
     },
     { cause: 'policy', says: ['mail has been rejected: trend*'], only: { provider: 'Trend Micro' } },
   ]),
   ...table({ source: 'https://documentation.n-able.com/mail-assure', provider: 'SpamExperts' }, [
-    { cause: 'content-spam', also: ['blocklisted'], says: ['a url in this email*', 'a url in this message*'] },
+    { cause: 'content-spam', also: ['blocklisted'], says: ['a {url in this email|url in this message}*'] },
     {
       cause: 'content-spam',
       also: ['blocklisted'],
@@ -208,8 +205,7 @@ export const filters: readonly Row[] = [
         'rejected, id=… spam',
         'discarded, id=… spam',
         'id=… spam',
-        'message content rejected, ube*',
-        'message content rejected, uce*',
+        'message {content rejected, ube|content rejected, uce}*',
         'considered unsolicited bulk email*',
         'ube, id=*',
         'uce, id=*',
@@ -220,12 +216,10 @@ export const filters: readonly Row[] = [
     {
       cause: 'virus-attachment',
       says: [
-        'id=… infected*',
-        'id=… virus*',
+        'id=… {infected|virus|banned}*',
         'reject, id=… banned*',
-        'id=… banned*',
-        'infected: *',
-        'banned: *',
+        'infected:',
+        'banned:',
         'virus, id=*',
         'banned, id=*',
         'infected, id=*',
@@ -244,19 +238,17 @@ export const filters: readonly Row[] = [
     {
       cause: 'policy',
       also: ['content-spam'],
-      says: ['denied [r=*', 'denied (mode: *', 'denied by policy*'],
+      says: ['denied {[r=|(mode: |by policy}*'],
       provider: 'McAfee',
     },
     {
       cause: 'recipient-unknown',
-      says: ['no such user psmtp*', 'no such user   psmtp*', 'invalid recipient … (mode: *'],
+      says: ['no {such user psmtp|such user   psmtp}*', 'invalid recipient … (mode: *'],
     },
     {
       cause: 'blocklisted',
       says: [
-        'rule imposed as … is on*',
-        'rule imposed … blacklist*',
-        'rule imposed mailbox access*',
+        'rule {imposed as … is on|imposed … blacklist|imposed mailbox access}*',
         'blocked by ldap*',
         'mail from … refused by blackhole site*',
         'refused by blackhole*',
@@ -270,13 +262,12 @@ export const filters: readonly Row[] = [
         'expurgate*',
         'cloudmark authority*',
         'mailguard*',
-        'blocked by mailmarshal*',
+        'blocked {by mailmarshal|by surfcontrol}*',
         'mail appears to be unsolicited*',
         'identified as a … spam*',
         'this message looks like spam*',
         'message looks like spam to me*',
         'spf or spam*',
-        'blocked by surfcontrol*',
         'vade secure*',
         'vr:spam*',
         'spam (vr*',
@@ -314,7 +305,7 @@ export const filters: readonly Row[] = [
     },
     {
       cause: 'rdns-helo',
-      says: ['service permits … unverifyable sending ips*', 'service permits … unverifiable sending ips*'],
+      says: ['service {permits … unverifyable sending ips|permits … unverifiable sending ips}*'],
     },
   ]),
 ];

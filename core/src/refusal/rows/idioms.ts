@@ -6,20 +6,17 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     cause: 'mailbox-full',
     says: [
       'mail file size exceeds*',
-      'mailbox size limit exceeded*',
-      'mailbox exceeds allowed size*',
-      'mailbox exceeds the allowed size*',
+      'mailbox {size limit exceeded|exceeds allowed size|exceeds the allowed size}*',
       'space has been used up*',
       'has too many messages on the server*',
       'does not have enough space*',
       'not have enough disk space*',
-      'boite du destinataire pleine*',
-      'boite aux lettres pleine*',
+      'boite {du destinataire pleine|aux lettres pleine}*',
     ],
   },
   {
     cause: 'recipient-disabled',
-    says: ['boite du destinataire archivee*', 'recipient suspend the service*', 'recipient suspended the service*'],
+    says: ['boite du destinataire archivee*', 'recipient {suspend the service|suspended the service}*'],
   },
   { cause: 'recipient-disabled', also: ['temporary'], says: ['temporary locked*', 'temporarily locked*'] },
   {
@@ -55,7 +52,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'policy',
     also: ['virus-attachment'],
-    says: ['not accepting mail with attach*', 'not accepting mail with em*'],
+    says: ['not {accepting mail with attach|accepting mail with em}*'],
   },
   {
     cause: 'policy',
@@ -69,8 +66,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
       'recipient address rejected: unknown domain*',
       'dns records for the destination computer could not be found*',
       'dns records for the destination could not be found*',
-      'no mx or a records for*',
-      'no mx or address records*',
+      'no {mx or a records for|mx or address records}*',
     ],
   },
   { cause: 'domain-unknown', also: ['sender-refused'], says: ['domain must exist*'] },
@@ -91,10 +87,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     cause: 'sender-refused',
     also: ['blocklisted'],
     says: [
-      'sender is in my black list*',
-      'sender is in my blacklist*',
-      'sender is spammer*',
-      'sender is a spammer*',
+      'sender {is in my black list|is in my blacklist|is spammer|is a spammer}*',
       'from an address that has been blacklisted*',
       'access to submit messages to this e mail system has been rejected*',
     ],
@@ -157,9 +150,9 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'recipient-disabled',
     also: ['recipient-unknown'],
-    says: ['user not local; please try*', 'user not local, please try*'],
+    says: ['user {not local; please try|not local, please try}*'],
   },
-  { cause: 'greylisting', also: ['temporary'], says: ['tempgrey*', 'first time sender*', 'first time triplet*'] },
+  { cause: 'greylisting', also: ['temporary'], says: ['tempgrey*', 'first {time sender|time triplet}*'] },
   {
     cause: 'relay-denied',
     also: ['no-mail-service'],
@@ -170,10 +163,10 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'sender-refused',
     only: { status: /^5\.1\.[78]$/ },
-    says: ['invalid address*', 'bad address*', 'address rejected*', 'address refused*'],
+    says: ['invalid address*', 'bad address*', 'address {rejected|refused}*'],
     source: 'RFC 3463 §3.2: bad sender address',
   },
-  { cause: 'suppressed', says: ['has previously been bounced*', 'has previously bounced*'] },
+  { cause: 'suppressed', says: ['has {previously been bounced|previously bounced}*'] },
   { cause: 'relay-denied', says: ['list of allowed rcpthost*', 'not local host*'] },
   {
     cause: 'connection-failed',

@@ -13,7 +13,6 @@ import { microsoft } from './microsoft.ts';
 import { mtas } from './mtas.ts';
 import { pages } from './pages.ts';
 import { indexPhrases } from './phrases.ts';
-import { plainText } from './plain-text.ts';
 import { replyCodes } from './reply-codes.ts';
 import type { Row } from './row.ts';
 import { certainStatuses, generalStatuses } from './statuses.ts';
@@ -43,9 +42,7 @@ export const rows: readonly Row[] = [
 
 const ranked = rows.map((row, rank) => ({ row, rank }));
 
-export const words = indexPhrases(
-  ranked.map(({ row, rank }) => ({ rank, phrases: (row.says ?? []).map((phrase) => plainText(phrase.trim())) })),
-);
+export const words = indexPhrases(ranked.map(({ row, rank }) => ({ rank, phrases: row.says ?? [] })));
 export const links = indexPhrases(
   ranked.map(({ row, rank }) => ({ rank, phrases: (row.links ?? []).map((link) => `${link}*`) })),
 );

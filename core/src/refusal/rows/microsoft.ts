@@ -55,13 +55,10 @@ export const microsoft: readonly Row[] = [
     {
       cause: 'blocklisted',
       says: [
-        'access denied, banned sending ip*',
-        'access denied, banned sender*',
-        'access denied, traffic not accepted from this ip*',
+        'access {denied, banned sending ip|denied, banned sender|denied, traffic not accepted from this ip}*',
         'traffic not accepted from this ip*',
         'service unavailable, client host … blocked using customer block list*',
-        'blocked using customer block list*',
-        'blocked using blocklist 1*',
+        'blocked {using customer block list|using blocklist 1}*',
       ],
       links: ['sender.office.com', 'delist.messaging.microsoft.com', 'linkid=526655'],
     },
@@ -92,11 +89,10 @@ export const microsoft: readonly Row[] = [
       cause: 'sender-refused',
       also: ['rate-limited', 'blocklisted'],
       says: [
-        'access denied, bad outbound sender*',
+        'access {denied, bad outbound sender|denied, sending from … blocked}*',
         'bad outbound sender*',
         'your message couldn’t be delivered because you weren’t recognized as a valid sender*',
         "weren't recognized as a valid sender*",
-        'access denied, sending from … blocked*',
         'email from unregistered domain*',
         'service unavailable … unregistered domain*',
         'unable to relay … unregistered*',
@@ -128,7 +124,7 @@ export const microsoft: readonly Row[] = [
       also: ['sender-refused'],
       says: ['unable to relay recipient in non accepted domain*'],
     },
-    { cause: 'malformed-message', says: ['message must be rfc 5322 compliant', 'message must be rfc 5322*'] },
+    { cause: 'malformed-message', says: ['message must be rfc 5322*'] },
     {
       cause: 'domain-unknown',
       also: ['connection-failed'],
@@ -150,8 +146,7 @@ export const microsoft: readonly Row[] = [
         'restricted to internal senders*',
         "you don't have permission to send to*",
         'configured to reject … outside*',
-        'sender not authenticated for group',
-        'sender not authenticated for mailbox',
+        'sender {not authenticated for group|not authenticated for mailbox}',
       ],
     },
   ]),
@@ -195,7 +190,7 @@ export const microsoft: readonly Row[] = [
     {
       cause: 'recipient-unknown',
       says: [
-        'requested action not taken: mailbox unavailable (-*',
+        'requested action not taken: mailbox unavailable ( *',
         'requested action not taken: mailbox unavailable … s20170*',
         'mailbox unavailable … s2017062302*',
       ],
@@ -208,17 +203,7 @@ export const microsoft: readonly Row[] = [
   ...table({ source: onPremises }, [
     {
       cause: 'recipient-unknown',
-      says: [
-        'resolver.adr.recipnotfound*',
-        'resolver.adr.recipientnotfound*',
-        'resolver.adr.exrecipnotfound*',
-        'resolver.adr.legacyexchangedn*',
-        'resolver.adr.badprimary*',
-        'resolver.adr.ambiguous*',
-        'resolver.adr.invalidinsmtp*',
-        'recipient not found',
-        'resolver.adr.*',
-      ],
+      says: ['recipient not found', 'resolver.adr.*'],
     },
     {
       cause: 'recipient-restricted',
@@ -228,7 +213,6 @@ export const microsoft: readonly Row[] = [
         'resolver.rst.restrictedtorecipientspermission*',
         'resolver.rst.senderauth*',
         'resolver.rst.restrictedrecip*',
-        'resolver.rst.notauthorizedforgroup*',
         'resolver.rst.dlneeds*',
         'resolver.rst.restriction*',
         'resolver.prob.*',
@@ -260,16 +244,7 @@ export const microsoft: readonly Row[] = [
     {
       cause: 'domain-unknown',
       also: ['connection-failed'],
-      says: [
-        'smtpsend.dns.nonexistentdomain*',
-        'smtpsend.dns.invaliddata*',
-        'smtpsend.dns.*',
-        'routing.noroute*',
-        'routing.noconnectorforaddress*',
-        'routing.noconnector*',
-        'routing.norouteto*',
-        'routing.*',
-      ],
+      says: ['smtpsend.dns.*', 'routing.*'],
     },
     { cause: 'connection-failed', also: ['temporary'], says: ['queue.expired*', 'smtpsend.*', 'message expired'] },
     {
@@ -309,8 +284,7 @@ export const microsoft: readonly Row[] = [
         'senddenied*',
         'client does not have permissions to send as this sender',
         'client does not have permission to send as this sender',
-        'does not have permissions to send as*',
-        'does not have permission to send as*',
+        'does {not have permissions to send as|not have permission to send as}*',
       ],
     },
     {
@@ -329,9 +303,7 @@ export const microsoft: readonly Row[] = [
       cause: 'smtp-auth-required',
       also: ['recipient-restricted'],
       says: [
-        'client was not authenticated to send anonymous mail*',
-        'client was not authenticated*',
-        'client not authenticated to send mail*',
+        'client {was not authenticated|not authenticated to send mail}*',
         'authentication unsuccessful*',
         'smtpclientauthentication is disabled*',
       ],
@@ -361,7 +333,7 @@ export const microsoft: readonly Row[] = [
       ],
     },
     { cause: 'recipient-restricted', says: ['not authorized to relay … outside*', 'sender denied as sender*'] },
-    { cause: 'sender-refused', says: ['sender denied as sender*', 'sender denied*'] },
+    { cause: 'sender-refused', says: ['sender denied*'] },
     {
       cause: 'recipient-unknown',
       says: [
@@ -384,7 +356,7 @@ export const microsoft: readonly Row[] = [
     },
     {
       cause: 'recipient-restricted',
-      says: ['you do not have permission to send to this recipient*', 'you do not have sufficient permission*'],
+      says: ['you {do not have permission to send to this recipient|do not have sufficient permission}*'],
     },
     {
       cause: 'connection-failed',

@@ -6,8 +6,7 @@ export const mtas: readonly Row[] = [
     {
       cause: 'domain-unknown',
       says: [
-        'recipient address rejected: domain not found*',
-        'recipient address rejected: malformed dns*',
+        'recipient {address rejected: domain not found|address rejected: malformed dns}*',
         'host or domain name not found*',
         'name service error for*',
         'unable to look up host*',
@@ -21,10 +20,7 @@ export const mtas: readonly Row[] = [
     },
     {
       cause: 'recipient-unknown',
-      says: [
-        'recipient address rejected: undeliverable address*',
-        'recipient address rejected: need fully qualified address*',
-      ],
+      says: ['recipient {address rejected: undeliverable address|address rejected: need fully qualified address}*'],
     },
     {
       cause: 'recipient-restricted',
@@ -43,12 +39,9 @@ export const mtas: readonly Row[] = [
     {
       cause: 'sender-refused',
       says: [
-        'sender address rejected: undeliverable*',
-        'sender address rejected: unverified*',
-        'sender address rejected: domain not found*',
-        'sender address rejected: need fully qualified*',
-        'sender address rejected: not owned*',
-        'sender address rejected: user unknown*',
+        'sender {address rejected: undeliverable|address rejected: unverified}*',
+        'sender {address rejected: domain not found|address rejected: need fully qualified}*',
+        'sender {address rejected: not owned|address rejected: user unknown}*',
         'sender address rejected: access denied*',
       ],
     },
@@ -57,9 +50,7 @@ export const mtas: readonly Row[] = [
       cause: 'mailbox-full',
       also: ['receiver-fault'],
       says: [
-        'error writing message: file too large*',
-        'error writing message: no space*',
-        'error writing message: disk quota*',
+        'error {writing message: file too large|writing message: no space|writing message: disk quota}*',
         'mailbox … file too large*',
       ],
     },
@@ -67,12 +58,10 @@ export const mtas: readonly Row[] = [
       cause: 'tls-required',
       says: [
         'tls is required, but*',
-        'server certificate not verified*',
-        'server certificate not trusted*',
+        'server {certificate not verified|certificate not trusted}*',
         'cannot start tls*',
         'non dnssec destination*',
-        'tlsa records unavailable*',
-        'tlsa lookup error*',
+        'tlsa {records unavailable|lookup error}*',
         'no tlsa records*',
         'session encryption is required*',
       ],
@@ -80,13 +69,12 @@ export const mtas: readonly Row[] = [
     {
       cause: 'protocol-error',
       says: [
-        'improper command pipelining*',
-        'improper use of smtp command pipelining*',
+        'improper {command pipelining|use of smtp command pipelining}*',
         'data command rejected*',
         'polite people say helo*',
       ],
     },
-    { cause: 'rate-limited', says: ['too much mail from*', 'all server ports are busy*', 'too many errors after*'] },
+    { cause: 'rate-limited', says: ['too {much mail from|many errors after}*', 'all server ports are busy*'] },
     {
       cause: 'greylisting',
       also: ['temporary'],
@@ -97,17 +85,14 @@ export const mtas: readonly Row[] = [
       cause: 'receiver-fault',
       also: ['temporary'],
       says: [
-        'mail transport unavailable*',
+        'mail {transport unavailable|system configuration error}*',
         'unreasonable virtual alias*',
-        'mail system configuration error*',
-        'command died with status*',
-        'command time limit exceeded*',
+        'command {died with status|time limit exceeded}*',
         'queue file write error*',
         'unsupported dictionary*',
         'server configuration problem*',
         'alias database unavailable*',
-        'recipient address rejected: server configuration*',
-        'recipient address rejected: temporary lookup*',
+        'recipient {address rejected: server configuration|address rejected: temporary lookup}*',
         'temporary lookup failure*',
       ],
     },
@@ -121,11 +106,9 @@ export const mtas: readonly Row[] = [
       cause: 'domain-unknown',
       also: ['connection-failed'],
       says: [
-        'all relevant mx records point to non existent hosts*',
-        'all host address lookups failed permanently*',
+        'all {host address lookups failed permanently|relevant mx records}*',
         'host lookup did not complete*',
         'an mx record … invalid*',
-        'all relevant mx records*',
       ],
     },
     {
@@ -140,7 +123,6 @@ export const mtas: readonly Row[] = [
     {
       cause: 'sender-refused',
       says: [
-        'sender verify failed*',
         'sender verify fail*',
         'could not complete sender verify*',
         'verification failed for … sender verify failed',
@@ -173,8 +155,7 @@ export const mtas: readonly Row[] = [
     {
       cause: 'rate-limited',
       says: [
-        'has exceeded the max emails per hour*',
-        'has exceeded the max defers and failures*',
+        'has {exceeded the max emails per hour|exceeded the max defers and failures}*',
         'max defers and failures per hour*',
       ],
     },
@@ -188,8 +169,7 @@ export const mtas: readonly Row[] = [
       says: [
         'local delivery failed*',
         'child process of … transport*',
-        'error in redirect data*',
-        'error in filter file*',
+        'error {in redirect data|in filter file}*',
         'unable to read … autoreply*',
       ],
       also: ['recipient-unknown'],
@@ -210,9 +190,7 @@ export const mtas: readonly Row[] = [
       cause: 'domain-unknown',
       also: ['connection-failed'],
       says: [
-        "couldn't find any host named*",
-        "couldn't find any host by that name*",
-        "couldn't find a mail exchanger*",
+        "couldn't {find any host named|find any host by that name|find a mail exchanger}*",
         'cname lookup failed*',
         'unable to find an mx*',
       ],
@@ -238,7 +216,7 @@ export const mtas: readonly Row[] = [
     {
       cause: 'recipient-restricted',
       also: ['recipient-disabled'],
-      says: ['badrcptto*', 'badrcpt*', 'mail is not being accepted at this address*', 'recipient is in my bad*'],
+      says: ['badrcpt*', 'mail is not being accepted at this address*', 'recipient is in my bad*'],
     },
     {
       cause: 'sender-refused',
@@ -248,11 +226,10 @@ export const mtas: readonly Row[] = [
       cause: 'relay-denied',
       also: ['smtp-auth-required'],
       says: [
-        "isn't in my list of allowed rcpthosts*",
+        "isn't {in my list of allowed rcpthosts|allowed to be relayed}*",
         'not in my list of allowed rcpthosts*',
         'allowed rcpthosts*',
         'sending to remote addresses (relaying)*',
-        "isn't allowed to be relayed*",
         'no valid cert for gatewaying*',
       ],
     },
@@ -261,18 +238,10 @@ export const mtas: readonly Row[] = [
       also: ['temporary'],
       says: [
         'message has wrong owner*',
-        'unable to chdir to maildir*',
+        'unable {to chdir to maildir|to switch to home|to exec qq|to read … temporary}*',
         'home directory is writable*',
-        'unable to switch to home*',
         'temporary error on maildir*',
-        'qq trouble*',
-        'qq temporary*',
-        'qq write error*',
-        'qq read error*',
-        'qq waitpid*',
-        'qq crashed*',
-        'unable to exec qq*',
-        'unable to read … temporary*',
+        'qq {trouble|temporary|write error|read error|waitpid|crashed}*',
         'system resources temporarily unavailable*',
       ],
     },
@@ -292,9 +261,7 @@ export const mtas: readonly Row[] = [
     {
       cause: 'sender-refused',
       says: [
-        'domain of sender address*',
-        'domain name required for sender*',
-        'domain name required*',
+        'domain {of sender address|name required}*',
         'real domain name required*',
         'mail from … rejected by access*',
         'user address required*',
@@ -305,8 +272,7 @@ export const mtas: readonly Row[] = [
       also: ['blocklisted'],
       says: [
         'possibly forged hostname*',
-        'ip name lookup failed*',
-        'ip name possibly forged*',
+        'ip {name lookup failed|name possibly forged}*',
         'fix reverse dns*',
         'client hostname lookup*',
         'unable to resolve relay hostname*',
@@ -330,12 +296,10 @@ export const mtas: readonly Row[] = [
         'insufficient permission*',
         'local configuration error*',
         'system config error*',
-        'cannot open hash database*',
+        'cannot {open hash database|mail directly to|open … aliases}*',
         'mailer … not defined',
         'config error*',
         'savemailpanic*',
-        'cannot mail directly to*',
-        'cannot open … aliases*',
         'exec /usr/local/bin/procmail*',
         'procmail … service unavailable*',
       ],
@@ -344,7 +308,7 @@ export const mtas: readonly Row[] = [
     {
       cause: 'receiver-fault',
       also: ['temporary'],
-      says: ['insufficient disk space; try again later*', 'insufficient system storage*', 'local mailer … full*'],
+      says: ['insufficient {disk space; try again later|system storage}*', 'local mailer … full*'],
     },
     {
       cause: 'malformed-message',
@@ -357,23 +321,21 @@ export const mtas: readonly Row[] = [
     {
       cause: 'recipient-unknown',
       says: [
-        'not listed in domino directory*',
-        'not listed in public name*',
-        'not listed in address book*',
+        'not {listed in domino directory|listed in public name|listed in address book}*',
+        'not unique. several matches*',
         'several matches found in domino*',
         'cannot route mail to user*',
-        'not unique. several matches*',
       ],
     },
     {
       cause: 'domain-unknown',
       also: ['connection-failed'],
-      says: ['no route found to domain*', 'no route found to server*'],
+      says: ['no {route found to domain|route found to server}*'],
     },
     { cause: 'mail-loop', says: ['maximum hop count exceeded*'] },
     {
       cause: 'receiver-fault',
-      says: ['unable to open mailbox file*', 'unable to copy database*', 'error transferring to*'],
+      says: ['unable {to open mailbox file|to copy database}*', 'error transferring to*'],
       also: ['temporary'],
     },
   ]),
@@ -409,8 +371,7 @@ export const mtas: readonly Row[] = [
           'requested name is valid, but no data*',
           'unknown host or domain*',
           'illegal host/domain name*',
-          'no mail hosts for domain*',
-          'no mx found for*',
+          'no {mail hosts for domain|mx found for}*',
           'unresolvable destination*',
         ],
       },
@@ -430,7 +391,7 @@ export const mtas: readonly Row[] = [
         cause: 'recipient-restricted',
         says: [
           'post not permitted*',
-          'subscribers-only',
+          'subscribers only',
           'message was rejected by the list*',
           'your message to … was rejected by moderator*',
         ],

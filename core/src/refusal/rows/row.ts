@@ -15,9 +15,9 @@ export type Only = {
 /**
  * One fact about what servers say. Any of `says` and `links` is enough; a row without both stands on `only` alone.
  *
- * `says` are phrases in lower case. They stand at the bounds of words; `…` is a gap of at most 100 letters, and a `*` at the
- * end lets the last word go on. Accents do not count, `-` and `_` are spaces, addresses and links are left out of the text.
- * `links` begin anywhere in the address of a host or page, and are written as they stand there.
+ * `says` are phrases in plain text (see `plain-text.ts`): lower case without accents, spaces for `-` and `_`. They stand at the
+ * bounds of words; `{a|b}` is either, `…` a gap of at most 100 letters, and a `*` at the end lets the last word go on. Addresses,
+ * names of hosts and links are no words. `links` are beginnings of words in the address of a host or page, as they stand there.
  */
 export type Row = {
   readonly says?: readonly string[];

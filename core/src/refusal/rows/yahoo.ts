@@ -9,11 +9,9 @@ export const yahoo: readonly Row[] = [
       cause: 'blocklisted',
       also: ['rate-limited'],
       says: [
-        'temporarily deferred due to unexpected volume or user complaints*',
-        'temporarily deferred due to user complaints*',
+        'temporarily {deferred due to unexpected volume or user complaints|deferred due to user complaints}*',
         'temporarily deferred due to excessive*',
-        'messages from … temporarily deferred*',
-        'messages from … permanently deferred*',
+        'messages {from … temporarily deferred|from … permanently deferred}*',
         '[tss*',
         '[ts01]',
         '[ts02]',
@@ -35,9 +33,8 @@ export const yahoo: readonly Row[] = [
     {
       cause: 'recipient-unknown',
       says: [
-        "delivery error: dd this user doesn't have a*",
+        "delivery {error: dd this user doesn't have a|error: dd not a valid}*",
         'delivery error: dd requested mail action not taken: mailbox unavailable',
-        'delivery error: dd not a valid*',
         "this user doesn't have a*",
         'dd requested mail action aborted, mailbox not found*',
       ],
@@ -57,17 +54,16 @@ export const yahoo: readonly Row[] = [
     {
       cause: 'policy',
       also: ['sender-auth-failed', 'content-spam'],
-      says: ['message not accepted for policy reasons*', 'message not allowed … [ph01]*', '[ph01]'],
+      says: ['message {not accepted for policy reasons|not allowed … [ph01]}*', '[ph01]'],
     },
     {
       cause: 'rate-limited',
       says: [
-        'resources temporarily unavailable*',
+        'resources {temporarily unavailable|temporarily not available}*',
         'max message per connection reached*',
         'user is receiving mail too quickly*',
         'message rate limit*',
         'too many recipients*',
-        'resources temporarily not available*',
       ],
       only: { provider: 'Yahoo' },
     },
