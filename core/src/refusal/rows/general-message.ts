@@ -184,7 +184,7 @@ export const aboutMessage: readonly Row[] = table({ source: 'observed: worded al
       'message {format|header error|header syntax|headers|header size|header too|header … exceed|syntax}*',
       'message {structure|is not rfc|not rfc|has … lines longer|has no … header|contains bare}*',
       'message {contains invalid|contains illegal|contains nul|contains non|id header|id … not}*',
-      'bare {cr|lf|line|newline|<|\n}*',
+      'bare {cr|lf|line|newline|<}*',
       'stray {newline|cr}*',
       'line {too long|is too long}',
       'lines too long',

@@ -8,8 +8,9 @@ export const aboutNetwork: readonly Row[] = table({ source: observed }, [
     cause: 'mail-loop',
     source: 'RFC 5321 §6.3, RFC 3463 §3.5',
     says: [
-      'too {many hops|many received|many \'received|many "received|many ‘received|many forward|many alias}*',
-      'too many bounces*',
+      'too many {hops|received|forward|alias|bounces}*',
+      "too many 'received*",
+      'too many "received*',
       'hop count*',
       'hops count*',
       'hopcount*',

@@ -1,12 +1,15 @@
-/** `rank` is the place of its row: the lower, the more special. A phrase has a gap between each two of its parts. */
-type Phrase = { readonly parts: readonly string[]; readonly open: boolean; readonly rank: number };
+/** Any of `choices` comes next, after a gap or at once. */
+type Step = { readonly gap: boolean; readonly choices: readonly string[] };
+
+/** `rank` is the place of its row: the lower, the more special. `open`: the last word may go on. */
+type Phrase = { readonly head: string; readonly rest: readonly Step[]; readonly open: boolean; readonly rank: number };
 export type Found = { readonly rank: number; readonly start: number; readonly end: number };
 
 /** Phrases by a number made of their first letters, in the order of their rows: a text is searched once for all of them. */
 export type PhraseIndex = ReadonlyMap<number, readonly Phrase[]>;
 
-/** How many letters make the number: the most that the first part of the phrase has. */
-const keyLengths = [3, 6, 9, 13, 18] as const;
+/** How many letters make the number: the most that the head of a phrase has. */
+const keyLengths = [3, 4, 5, 6, 8, 10, 13, 18] as const;
 const shortest = keyLengths[0];
 const maxGap = 100;
 
@@ -19,37 +22,58 @@ function keyOf(head: string): number {
   return key;
 }
 
-/** `a {b|c}` says `a b` and `a c`. */
-export function alternatives(phrase: string): readonly string[] {
-  const open = phrase.indexOf('{');
-  if (open < 0) return [phrase];
-  const close = phrase.indexOf('}', open);
-  const [before, after] = [phrase.slice(0, open), phrase.slice(close + 1)];
-  const choices = phrase.slice(open + 1, close).split('|');
-  return choices.flatMap((choice) => alternatives(`${before}${choice}${after}`));
-}
-
-/** After a word of one or two letters the space stays: there are too many others that begin with them. */
-const partsOf = (phrase: string): readonly string[] =>
-  phrase.includes('…') ? phrase.split(/(?<=[^ ]{3}) ?… ?|… ?/) : [phrase];
-
 export function indexPhrases(
   rows: readonly { readonly phrases: readonly string[]; readonly rank: number }[],
 ): PhraseIndex {
   const index = new Map<number, Phrase[]>();
   for (const { phrases, rank } of rows) {
-    for (const phrase of phrases.flatMap(alternatives)) {
-      const open = phrase.endsWith('*');
-      const parts = partsOf(open ? phrase.slice(0, -1) : phrase);
-      const head = parts[0] ?? '';
-      if (head.length < shortest) throw new Error(`The phrase is too short to be found: ${phrase}`);
-      const same = index.get(keyOf(head));
-      if (same) same.push({ parts, open, rank });
-      else index.set(keyOf(head), [{ parts, open, rank }]);
+    for (const { heads, rest, open } of phrases.flatMap(withoutInnerGaps).map(parsePhrase)) {
+      for (const head of heads) {
+        if (head.length < shortest) throw new Error(`A phrase is too short to be found: ${head}`);
+        const key = keyOf(head);
+        const same = index.get(key);
+        if (same) same.push({ head, rest, open, rank });
+        else index.set(key, [{ head, rest, open, rank }]);
+      }
     }
   }
   return index;
 }
+
+/** `a {b|… c}` is `a {b}` and `a … c`. */
+function withoutInnerGaps(phrase: string): readonly string[] {
+  const [group, inner = ''] = /\{([^{}]*…[^{}]*)\}/.exec(phrase) ?? [];
+  if (group === undefined) return [phrase];
+  const choices = inner.split('|');
+  const gapped = choices.filter((choice) => choice.includes('…'));
+  const rest = choices.filter((choice) => !choice.includes('…'));
+  const all = rest.length === 0 ? gapped : [...gapped, `{${rest.join('|')}}`];
+  return all.flatMap((choice) => withoutInnerGaps(phrase.replace(group, () => choice)));
+}
+
+function parsePhrase(phrase: string) {
+  const open = phrase.endsWith('*');
+  const body = open ? phrase.slice(0, -1) : phrase;
+  if (!/[{…]/.test(body)) return { heads: [body], rest: none, open };
+  const steps: { gap: boolean; choices: string[] }[] = [];
+  let gap = false;
+  for (const piece of body.replace(/(?<=[^ ]{3}|\}) ?… ?|… ?/g, '…').split(/(\{[^}]*\}|…)/)) {
+    if (piece === '…') gap = true;
+    else if (piece !== '') {
+      const choices = piece.startsWith('{') ? piece.slice(1, -1).split('|') : [piece];
+      const last = steps.at(-1);
+      const isShort = steps.length === 1 && last?.choices.some((choice) => choice.length < shortest);
+      if (last && !gap && (isShort || choices.length === 1))
+        last.choices = last.choices.flatMap((before) => choices.map((choice) => before + choice));
+      else steps.push({ gap, choices });
+      gap = false;
+    }
+  }
+  const [first, ...rest] = steps;
+  return { heads: first?.choices ?? [], rest, open };
+}
+
+const none: readonly never[] = [];
 
 const isWordLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 0xc0 && code < 0x2e80);
@@ -63,19 +87,33 @@ const startsWord = (text: string, at: number): boolean => {
 const endsWord = (text: string, at: number): boolean =>
   at >= text.length || !isWordLetter(text.charCodeAt(at)) || !isWordLetter(text.charCodeAt(at - 1));
 
-function endOf({ parts, open }: Phrase, text: string, start: number): number {
-  const head = parts[0] ?? '';
-  if (!text.startsWith(head, start)) return -1;
-  let end = start + head.length;
-  for (let i = 1; i < parts.length; i++) {
-    const part = parts[i] ?? '';
-    const at = text.slice(end, end + maxGap + part.length).indexOf(part);
-    if (at < 0) return -1;
-    end += at + part.length;
+/** Where the rest of a phrase ends, the farthest of its choices; -1 if it does not stand there. */
+function endOf(phrase: Phrase, step: number, text: string, at: number): number {
+  const next = phrase.rest[step];
+  if (next === undefined) return closed(phrase.open, text, at);
+  let farthest = -1;
+  for (const choice of next.choices) {
+    const start = next.gap ? afterGap(text, at, choice) : text.startsWith(choice, at) ? at : -1;
+    if (start < 0) continue;
+    const end = endOf(phrase, step + 1, text, start + choice.length);
+    if (end > farthest) farthest = end;
   }
-  if (!open) return endsWord(text, end) ? end : -1;
+  return farthest;
+}
+
+function closed(open: boolean, text: string, at: number): number {
+  if (!open) return endsWord(text, at) ? at : -1;
+  let end = at;
   while (!endsWord(text, end)) end++;
   return end;
+}
+
+function afterGap(text: string, at: number, choice: string): number {
+  const near = text.slice(at, at + maxGap + choice.length);
+  for (let found = near.indexOf(choice); found >= 0; found = near.indexOf(choice, found + 1)) {
+    if (startsWord(text, at + found)) return at + found;
+  }
+  return -1;
 }
 
 /**
@@ -97,10 +135,11 @@ function allPhrases(index: PhraseIndex, text: string, fits: (rank: number) => bo
     const here: Found[] = [];
     let longest = whole;
     for (const phrase of phrasesAt(index, text, at)) {
-      const end = endOf(phrase, text, at);
-      if (end < 0 || end <= whole || !fits(phrase.rank)) continue;
+      if (!text.startsWith(phrase.head, at)) continue;
+      const end = endOf(phrase, 0, text, at + phrase.head.length);
+      if (end <= whole || !fits(phrase.rank)) continue;
       here.push({ rank: phrase.rank, start: at, end });
-      if (phrase.parts.length === 1 && end > longest) longest = end;
+      if (end > longest && !phrase.rest.some(({ gap }) => gap)) longest = end;
     }
     for (const found of here) if (found.end >= longest) all.push(found);
     whole = longest;
@@ -111,14 +150,13 @@ function allPhrases(index: PhraseIndex, text: string, fits: (rank: number) => bo
 /** Phrases that may begin here. */
 function phrasesAt(index: PhraseIndex, text: string, at: number): readonly Phrase[] {
   let found: readonly Phrase[] = none;
+  let letters = 0;
   for (const length of keyLengths) {
     if (at + length > text.length) break;
     let key: number = length;
-    for (let i = at; i < at + length; i++) key = mixed(key, text.charCodeAt(i));
+    for (letters = at; letters < at + length; letters++) key = mixed(key, text.charCodeAt(letters));
     const here = index.get(key);
     if (here) found = found === none ? here : [...found, ...here];
   }
   return found;
 }
-
-const none: readonly Phrase[] = [];
