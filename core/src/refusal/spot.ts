@@ -1,11 +1,17 @@
 import type { Explanation, Refusal, Spot } from './types.ts';
 
-/** Where the evidence of a refusal stands in the input; null if it has none. */
-export function spotOf({ passages }: Explanation, { evidence }: Refusal): Spot | null {
+/** Reports wrap and quote what they have been told, and each line of a long reply begins with its codes (RFC 5321 §4.2.1). */
+const between = String.raw`[\s>]+(?:[245]\d\d[- ](?:[245]\.\d{1,3}\.\d{1,3}\s+)?)?`;
+
+/**
+ * Where the evidence of a refusal stands in the input; null if it has none. Of several places it is the first after the
+ * recipient's address, as reports name the recipient before they tell why.
+ */
+export function spotOf({ passages }: Explanation, { evidence, recipient }: Refusal): Spot | null {
   if (evidence === '') return null;
-  const words = new RegExp(evidence.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+'), 'i');
+  const words = new RegExp(evidence.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, between), 'gi');
   for (const [passage, { text, part, line }] of passages.entries()) {
-    const found = words.exec(text);
+    const found = firstAfter(words, text, recipient === null ? -1 : text.indexOf(recipient));
     if (!found) continue;
     const before = text.slice(0, found.index).split('\n');
     return {
@@ -18,4 +24,12 @@ export function spotOf({ passages }: Explanation, { evidence }: Refusal): Spot |
     };
   }
   return null;
+}
+
+function firstAfter(words: RegExp, text: string, start: number): RegExpExecArray | null {
+  words.lastIndex = Math.max(start, 0);
+  const found = words.exec(text);
+  if (found || start <= 0) return found;
+  words.lastIndex = 0;
+  return words.exec(text);
 }
