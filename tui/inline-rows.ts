@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'rolldown';
 
 type Phrase = { readonly parts: readonly string[]; readonly open: boolean; readonly rank: number };
-type Index = ReadonlyMap<string | number, readonly Phrase[]>;
+type Index = ReadonlyMap<number, readonly Phrase[]>;
 type Rows = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly words: Index;
@@ -11,8 +11,8 @@ type Rows = {
 };
 
 /**
- * The index of all phrases is worked out while the program is built: that takes 10 ms, and a start wants 3 of 400 entries.
- * What is exported is the same; of a row, the phrases are left out, as the index has them.
+ * The index of all phrases is worked out while the program is built: that takes 10 ms, and one mail wants 50 of thousands of
+ * entries. What is exported is the same; of a row, the phrases are left out, as the index has them.
  */
 export const inlineRows: Plugin = {
   name: 'inline-rows',
@@ -24,22 +24,29 @@ export const inlineRows: Plugin = {
     const bare = rows.map(({ says: _, links: __, ...row }) => row);
     const sources = [...new Set(bare.map(({ source }) => source))];
     return `
-const unpack = (keys, packed) => {
-  const index = new Map();
-  packed.split('A').forEach((text, at) => index.set(keys[at], text));
-  const read = (texts) => {
-    let rank = 0;
-    return texts.split('Z').map((text) => {
-      const [, own, kind, words] = /^(\\d*)([OC])(.*)/s.exec(text);
-      if (own !== '') rank = Number(own);
-      return { rank, open: kind === 'O', parts: words.split('P') };
-    });
-  };
+const read = (text) => {
+  let rank = 0;
+  return text.split('Z').map((phrase) => {
+    const [, own, kind, words] = /^(\\d*)([OC])(.*)/s.exec(phrase);
+    if (own !== '') rank = Number(own);
+    return { rank, open: kind === 'O', parts: words.split('P') };
+  });
+};
+const unpack = (keys, ends, packed) => {
+  const at = (place) => read(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place]));
+  let whole = null;
+  let asked = 0;
   return {
     get(key) {
-      const found = index.get(key);
-      if (typeof found === 'string') index.set(key, read(found));
-      return index.get(key);
+      if (asked++ === 20000) whole = new Map(keys.map((each, place) => [each, at(place)]));
+      if (whole) return whole.get(key);
+      let [low, high] = [0, keys.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (keys[middle] < key) low = middle + 1;
+        else high = middle;
+      }
+      return keys[low] === key ? at(low) : undefined;
     },
   };
 };
@@ -52,20 +59,27 @@ export const wordless = ${literal(wordless)};`;
 };
 
 /**
- * The keys, and all phrases as one text: they have no capitals, so these stand between them. A rank that is that of the one
- * before is left out.
+ * The keys in order, where the text of each ends, and all of it: phrases have no capitals, so these stand between them. A
+ * rank that is that of the one before is left out.
  */
 function pack(index: Index): string {
-  const texts = [...index.values()].map((phrases) =>
-    phrases
-      .map(({ rank, open, parts }, at) => {
-        if (/[A-Z]/.test(parts.join(''))) throw new Error(`A phrase has a capital: ${parts.join(' ')}`);
-        return `${phrases[at - 1]?.rank === rank ? '' : rank}${open ? 'O' : 'C'}${parts.join('P')}`;
-      })
-      .join('Z'),
-  );
-  return `${JSON.stringify([...index.keys()])}, ${JSON.stringify(texts.join('A'))}`;
+  const keys = [...index.keys()].sort((a, b) => a - b);
+  const ends: number[] = [];
+  let packed = '';
+  for (const key of keys) {
+    packed += textOf(index.get(key) ?? []);
+    ends.push(packed.length);
+  }
+  return `${JSON.stringify(keys)}, ${JSON.stringify(ends)}, ${JSON.stringify(packed)}`;
 }
+
+const textOf = (phrases: readonly Phrase[]): string =>
+  phrases
+    .map(({ rank, open, parts }, at) => {
+      if (/[A-Z]/.test(parts.join(''))) throw new Error(`A phrase has a capital: ${parts.join(' ')}`);
+      return `${phrases[at - 1]?.rank === rank ? '' : rank}${open ? 'O' : 'C'}${parts.join('P')}`;
+    })
+    .join('Z');
 
 /** A value as source text: JSON, and patterns. */
 function literal(value: unknown): string {
