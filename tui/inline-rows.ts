@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { Plugin } from 'rolldown';
 
-type Phrase = { readonly parts: readonly string[]; readonly open: boolean; readonly rank: number };
-type Index = ReadonlyMap<number, readonly Phrase[]>;
+/** Phrases by numbers; what a phrase is made of is nobody's business here. */
+type Index = ReadonlyMap<number, readonly unknown[]>;
 type Rows = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly words: Index;
@@ -24,16 +25,8 @@ export const inlineRows: Plugin = {
     const bare = rows.map(({ says: _, links: __, ...row }) => row);
     const sources = [...new Set(bare.map(({ source }) => source))];
     return `
-const read = (text) => {
-  let rank = 0;
-  return text.split('Z').map((phrase) => {
-    const [, own, kind, words] = /^(\\d*)([OC])(.*)/s.exec(phrase);
-    if (own !== '') rank = Number(own);
-    return { rank, open: kind === 'O', parts: words.split('P') };
-  });
-};
 const unpack = (keys, ends, packed) => {
-  const at = (place) => read(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place]));
+  const at = (place) => JSON.parse(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place]));
   let whole = null;
   let asked = 0;
   return {
@@ -58,28 +51,20 @@ export const wordless = ${literal(wordless)};`;
   },
 };
 
-/**
- * The keys in order, where the text of each ends, and all of it: phrases have no capitals, so these stand between them. A
- * rank that is that of the one before is left out.
- */
+/** The keys in order, where the text of each ends, and all of it. */
 function pack(index: Index): string {
   const keys = [...index.keys()].sort((a, b) => a - b);
   const ends: number[] = [];
   let packed = '';
   for (const key of keys) {
-    packed += textOf(index.get(key) ?? []);
+    const phrases = index.get(key);
+    const text = JSON.stringify(phrases);
+    if (!isDeepStrictEqual(JSON.parse(text), phrases)) throw new Error(`Not to be written as JSON: ${text}`);
+    packed += text;
     ends.push(packed.length);
   }
   return `${JSON.stringify(keys)}, ${JSON.stringify(ends)}, ${JSON.stringify(packed)}`;
 }
-
-const textOf = (phrases: readonly Phrase[]): string =>
-  phrases
-    .map(({ rank, open, parts }, at) => {
-      if (/[A-Z]/.test(parts.join(''))) throw new Error(`A phrase has a capital: ${parts.join(' ')}`);
-      return `${phrases[at - 1]?.rank === rank ? '' : rank}${open ? 'O' : 'C'}${parts.join('P')}`;
-    })
-    .join('Z');
 
 /** A value as source text: JSON, and patterns. */
 function literal(value: unknown): string {
