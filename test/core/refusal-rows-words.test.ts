@@ -419,7 +419,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'protocol-error': [
     ['503 5.5.1 Error: need RCPT command', 'need RCPT'],
     ['502 5.5.2 Error: command not recognized', 'command not recognized'],
-    ['503 Bad sequence of commands', 'sequence of commands'],
+    ['503 Bad sequence of commands', 'Bad sequence'],
     ['504 5.5.4 Command parameter not implemented', 'Command parameter'],
     ['555 5.5.4 Unsupported option: BODY=8BITMIME', 'Unsupported option'],
     ['554 SMTP synchronization error', 'synchronization'],
