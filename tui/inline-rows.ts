@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Plugin } from 'rolldown';
 
 /** Phrases by numbers; what a phrase is made of is nobody's business here. */
-type Index = ReadonlyMap<number, readonly unknown[]>;
+type Index = ReadonlyMap<number, readonly Readonly<Record<string, unknown>>[]>;
 type Rows = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly words: Index;
@@ -25,8 +25,15 @@ export const inlineRows: Plugin = {
     const bare = rows.map(({ says: _, links: __, ...row }) => row);
     const sources = [...new Set(bare.map(({ source }) => source))];
     return `
-const unpack = (keys, ends, packed) => {
-  const at = (place) => JSON.parse(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place]));
+const unpack = (fields, shared, keys, ends, packed) => {
+  let values = null;
+  const value = (place) => {
+    values ??= shared.split('\\n');
+    return JSON.parse(values[place]);
+  };
+  const phraseOf = (given) =>
+    Object.fromEntries(fields.map((field, at) => [field, Array.isArray(given[at]) ? value(given[at][0]) : given[at]]));
+  const at = (place) => JSON.parse(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place])).map(phraseOf);
   let whole = null;
   let asked = 0;
   return {
@@ -51,19 +58,29 @@ export const wordless = ${literal(wordless)};`;
   },
 };
 
-/** The keys in order, where the text of each ends, and all of it. */
+/**
+ * The names of fields, the values of fields that are no plain ones, each once, the keys in order, where the text of each ends,
+ * and all of it.
+ */
 function pack(index: Index): string {
+  const fields = Object.keys([...index.values()][0]?.[0] ?? {});
+  const shared = new Map<string, number>();
+  const share = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    const text = JSON.stringify(value);
+    if (!isDeepStrictEqual(JSON.parse(text), value)) throw new Error(`Not to be written as JSON: ${text}`);
+    const place = shared.get(text) ?? shared.size;
+    shared.set(text, place);
+    return [place];
+  };
   const keys = [...index.keys()].sort((a, b) => a - b);
   const ends: number[] = [];
   let packed = '';
   for (const key of keys) {
-    const phrases = index.get(key);
-    const text = JSON.stringify(phrases);
-    if (!isDeepStrictEqual(JSON.parse(text), phrases)) throw new Error(`Not to be written as JSON: ${text}`);
-    packed += text;
+    packed += JSON.stringify(index.get(key)?.map((phrase) => fields.map((field) => share(phrase[field]))));
     ends.push(packed.length);
   }
-  return `${JSON.stringify(keys)}, ${JSON.stringify(ends)}, ${JSON.stringify(packed)}`;
+  return [fields, [...shared.keys()].join('\n'), keys, ends, packed].map((part) => JSON.stringify(part)).join(', ');
 }
 
 /** A value as source text: JSON, and patterns. */
