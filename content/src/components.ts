@@ -6,7 +6,7 @@ export const components = {
   TwoCases: {},
   ReceiverView: {},
   ServerName: {},
-  RefusalLookup: {},
+  RefusalExplainer: {},
   WizardScreen: { name: ['servers', 'form', 'check', 'account'], caption: 'text' },
 } as const satisfies Record<string, Readonly<Record<string, PropSpec>>>;
 

@@ -30,13 +30,6 @@ function helpsAgainst(cause: Cause) {
   return paths.flatMap((path) => topics.find((topic) => topic.path === path) ?? []);
 }
 
-/** Where the reason usually lies, in words. */
-export const whoseWords: Readonly<Record<CauseText['whose'], string>> = {
-  sender: 'Usually on your side',
-  receiver: "Usually on the receiver's side",
-  either: 'On either side',
-};
-
 const groupNames = {
   sending: 'Your address and the sending server',
   message: 'The message',

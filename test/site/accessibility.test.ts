@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
+import { bounces } from './bounce-samples.ts';
+import { titleOf } from './explainer.ts';
 import { article } from './places.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -32,12 +34,28 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     await expectNoViolation(page);
   });
 
+  test.each([
+    { what: 'a mail, explained', text: bounces[3].mail, says: titleOf('blocklisted') },
+    {
+      what: 'several causes',
+      text: '550 5.1.1 <a@x.example>: User unknown\n552 5.2.2 <b@x.example>: mailbox full',
+      says: '2 reasons',
+    },
+    { what: 'a keyword', text: 'softfail', says: 'softfail' },
+    { what: 'nothing known', text: 'zzz qqq', says: 'Nothing here says' },
+  ])('the explainer with $what', async ({ text, says }) => {
+    const { page } = await visit(article, { colorScheme, viewport: { width: 360, height: 740 } });
+    await page.getByLabel('Text of the refusal').fill(text);
+    await expect.poll(() => page.locator('refusal-explainer [data-verdict]').textContent()).toMatch(new RegExp(says));
+    await expectNoViolation(page);
+  });
+
   test('the article after its examples were used, rightly and wrongly, and while a search is open', async () => {
     const { page } = await visit(article, { colorScheme });
     await page.getByLabel('Your address').fill('anna');
     await page.getByLabel('Name or IP number').fill('https://smtp.yourcompany.com/');
     await page.getByLabel('Text of the refusal').fill('550 5.7.23 SPF');
-    await expect.poll(() => page.locator('refusal-lookup [data-rows]').textContent()).toContain('SPF');
+    await expect.poll(() => page.locator('refusal-explainer [data-rows]').textContent()).toContain('SPF');
     await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('/');

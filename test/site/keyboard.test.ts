@@ -116,6 +116,19 @@ test('an example is used from its first field to its link', async () => {
   await expect.poll(() => page.locator('receiver-view copy-link [role=status]').textContent()).not.toBe('');
 });
 
+test('a refusal is explained from its text to its solution', async () => {
+  const { page } = await visit(`${article}#messages`);
+  await tabTo(page, 'refusal-explainer textarea');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('550 5.7.23 SPF validation failed');
+  await expect.poll(() => page.locator('refusal-explainer mark').textContent()).toMatch(/SPF|5\.7\.23/);
+  await page.keyboard.press('Tab');
+  expect(await hasFocus(page, 'refusal-explainer input[type=file]')).toBe(true);
+  await tabTo(page, 'refusal-explainer [data-rows] a[href="/UD-1023/#spf"]');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => address(page)).toBe('/UD-1023/#spf');
+});
+
 test('the screens of the wizard are reached, to be scrolled', async () => {
   const { page } = await visit(`${article}#configure`, { viewport: { width: 360, height: 740 } });
   await tabTo(page, '.screen-text', 100);

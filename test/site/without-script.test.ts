@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { titleOf } from './explainer.ts';
 import { article, kindsOfPages, sectionIds } from './places.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -14,7 +15,7 @@ describe('without script', () => {
       expect.stringContaining('Not aligned: the sender is at yourcompany.com'),
       expect.stringContaining('Right: a server name.'),
     ]);
-    for (const example of ['receiver-view', 'server-name', 'refusal-lookup']) {
+    for (const example of ['receiver-view', 'server-name', 'refusal-explainer']) {
       const tries = await page.locator(`${example} .example-tries a`).count();
       expect(tries, example).toBeGreaterThanOrEqual(3);
       expect(await page.locator(`${example} .example-others li`).count(), example).toBeGreaterThanOrEqual(tries);
@@ -23,6 +24,24 @@ describe('without script', () => {
     const opened = page.locator('receiver-view details[open] .example-verdict');
     expect(await opened.isVisible()).toBe(true);
     expect(await opened.textContent()).toContain('Refused: the mail is not sent.');
+  });
+
+  test('each of the three refusals is explained, with its page and its solutions', async () => {
+    const { page } = await visit(article, still);
+    const others = page.locator('refusal-explainer .example-others details');
+    for (const [at, cause] of (['relay-denied', 'relay-denied', 'content-spam'] as const).entries()) {
+      await others.nth(at).locator('summary').click();
+      expect(await others.nth(at).locator('.example-verdict').textContent()).toContain(titleOf(cause));
+      expect(await others.nth(at).locator('mark').isVisible()).toBe(true);
+      const links = await others
+        .nth(at)
+        .locator('a')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+      expect(links).toContain(`/causes/${cause}/`);
+      expect(links.filter((href) => href?.startsWith(article))).toEqual(
+        ['own-server', 'spf', 'message'].map((id) => `${article}#${id}`),
+      );
+    }
   });
 
   test('nothing is offered that would not work', async () => {

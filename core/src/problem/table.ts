@@ -1,5 +1,6 @@
 import { addressProblems } from './address.ts';
 import { checkProblems } from './check.ts';
+import { droppedFileProblems } from './dropped-file.ts';
 import { explainProblems } from './explain.ts';
 import { knowledgeProblems } from './knowledge.ts';
 import { messageProblems } from './message.ts';
@@ -25,6 +26,7 @@ export const problems = {
   ...siteProblems,
   ...rulesProblems,
   ...explainProblems,
+  ...droppedFileProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,13 +1,14 @@
 import { formatFragment, maxFragmentLetters, parseFragment } from '@truefrom/core/knowledge';
 import { done, fail, knowledgeProblems, printable, type Result } from '@truefrom/core/problem';
 import { draw } from './draw.ts';
-import { type Example, type Fields, rowPieces, verdictPieces } from './example-result.ts';
+import { bodyPieces, type Example, type ExampleResult, type Fields, verdictPieces } from './example-result.ts';
 import { changedFields, readFields, writeFields } from './fields.ts';
 import { textOf } from './piece.ts';
 
 const writeAddressAfterMs = 200; // browsers allow about ten changes of the address a second
 /** One for all examples of a page, which have one address: the last one touched writes it. */
 let timer: ReturnType<typeof setTimeout> | undefined;
+let lastTouched: ExampleElement | undefined;
 
 /**
  * A live example over what the page drew: a `fieldset` with named fields, `[data-verdict]`, `[data-rows]`, `[data-unread]`.
@@ -16,6 +17,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export abstract class ExampleElement extends HTMLElement {
   protected abstract readonly example: Example;
   #shown = 0;
+  /** Of the fields as they are now; null while it is worked out. */
+  #result: ExampleResult | null = null;
   /** Something was typed that the address does not hold yet. */
   #isUnwritten = false;
 
@@ -47,10 +50,18 @@ export abstract class ExampleElement extends HTMLElement {
 
   #take(fields: Fields): void {
     writeFields(this, fields);
-    void this.#show(fields);
     this.#isUnwritten = true;
     clearTimeout(timer);
-    timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
+    lastTouched = this;
+    void this.#show(fields).then((isShown) => {
+      if (!isShown || !this.#isUnwritten || lastTouched !== this) return;
+      timer = setTimeout(() => this.#remember(), writeAddressAfterMs);
+    });
+  }
+
+  /** Describes the fields as they are, as if one of them had been typed into. */
+  protected refresh(): void {
+    this.#take(readFields(this));
   }
 
   #clicked(target: EventTarget | null): void {
@@ -63,20 +74,30 @@ export abstract class ExampleElement extends HTMLElement {
     this.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
   }
 
-  async #show(fields: Fields): Promise<void> {
+  /** False if something later took its place. */
+  async #show(fields: Fields): Promise<boolean> {
     this.#shown += 1;
     const turn = this.#shown;
+    this.#result = null;
+    const place = this.querySelector('.example-result');
+    place?.setAttribute('aria-busy', 'true');
+    const { restMs } = this.example;
+    if (restMs !== undefined) await new Promise((resolve) => setTimeout(resolve, restMs));
+    if (turn !== this.#shown) return false;
     const result = await this.example.describe(fields);
-    if (turn !== this.#shown) return; // a later text has been typed meanwhile
+    if (turn !== this.#shown) return false;
+    this.#result = result;
+    place?.setAttribute('aria-busy', 'false');
     const verdict = this.querySelector('[data-verdict]');
     const pieces = verdictPieces(result);
     // Read aloud when it changes, and only then.
     if (verdict && verdict.textContent !== pieces.map(textOf).join('')) draw(verdict, pieces);
     const rows = this.querySelector('[data-rows]');
-    if (rows) draw(rows, rowPieces(result));
+    if (rows) draw(rows, bodyPieces(result));
     for (const field of this.querySelectorAll('[name]')) {
       field.setAttribute('aria-invalid', String(field.getAttribute('name') === result.blames));
     }
+    return true;
   }
 
   /** Puts the fields into the address, where they fit; else the example alone. */
@@ -84,7 +105,7 @@ export abstract class ExampleElement extends HTMLElement {
     clearTimeout(timer);
     this.#isUnwritten = false;
     const { section, toState } = this.example;
-    const hash = formatFragment(section, toState(readFields(this)));
+    const hash = formatFragment(section, this.#result?.state ?? toState(readFields(this)));
     const fits = hash.length <= maxFragmentLetters;
     history.replaceState(history.state, '', fits ? hash : `#${section}`);
     this.#tell(fits ? '' : 'This is longer than the 2,048 letters of a link. A link to this example leaves it out.');

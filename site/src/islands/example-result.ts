@@ -1,12 +1,21 @@
 import { type Piece, piece } from './piece.ts';
 
-/** What a live example says about its input: a verdict of one sentence, and rows that explain it. */
-export type ExampleResult = {
+/** What a live example says about its input: a verdict of one sentence, and what explains it. */
+export type ExampleResult = ResultBody & {
   readonly tone: Tone;
   readonly verdict: string;
-  readonly rows: readonly ResultRow[];
+  /** Where it is about several things. */
+  readonly parts?: readonly (ResultBody & { readonly title: string })[];
   /** The name of the field that the verdict blames. */
   readonly blames?: string;
+  /** What a link holds, where that is not what `toState` makes of the fields. */
+  readonly state?: Fields;
+};
+/** `facts` are for whoever wants to know it exactly. */
+export type ResultBody = {
+  readonly lead?: readonly Piece[];
+  readonly rows: readonly ResultRow[];
+  readonly facts?: readonly ResultRow[];
 };
 export type Tone = 'good' | 'bad' | 'problem' | 'note';
 export type ResultRow = { readonly term: string; readonly value: readonly Piece[] };
@@ -18,13 +27,15 @@ export type Example = {
   /** Names the example in the fragment of the address. */
   readonly section: string;
   describe(fields: Fields): ExampleResult | Promise<ExampleResult>;
-  /** What of the fields a link holds, and the fields again. */
+  /** What of the fields a link holds as long as no result says otherwise, and the fields again. */
   toState(fields: Fields): Fields;
   toFields(state: Fields): Fields;
   /** The fields after a change of one of them, where others follow it. */
   settle?(fields: Fields, changed: string): Fields;
   /** Called when the reader comes near: what `describe` will need may be loaded now. */
   prepare?(): void;
+  /** How long the fields must have been left alone before they are described. */
+  readonly restMs?: number;
 };
 
 const symbols: Readonly<Record<Tone, string>> = { good: '✓', bad: '✗', problem: '!', note: '→' };
@@ -50,6 +61,19 @@ export const verdictPieces = ({ tone, verdict }: ExampleResult): Piece[] => [
   piece('span', {}, verdict),
 ];
 
-/** The rows for a `dl`. */
-export const rowPieces = ({ rows }: ExampleResult): Piece[] =>
-  rows.map(({ term, value }) => piece('div', {}, piece('dt', {}, term), piece('dd', {}, ...value)));
+/** What explains the verdict. */
+export const bodyPieces = ({ parts = [], ...body }: ExampleResult): Piece[] => [
+  ...piecesOf(body),
+  ...parts.map((part) => piece('section', {}, piece('h4', {}, part.title), ...piecesOf(part))),
+];
+
+const piecesOf = ({ lead = [], rows, facts = [] }: ResultBody): Piece[] => [
+  ...lead,
+  ...listOf(rows, 'example-rows'),
+  ...listOf(facts, 'example-facts'),
+];
+
+function listOf(rows: readonly ResultRow[], name: string): Piece[] {
+  const items = rows.map(({ term, value }) => piece('div', {}, piece('dt', {}, term), piece('dd', {}, ...value)));
+  return items.length === 0 ? [] : [piece('dl', { class: name }, ...items)];
+}

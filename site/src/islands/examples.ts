@@ -1,5 +1,5 @@
 import './receiver-view.ts';
-import './refusal-lookup.ts';
+import './refusal-explainer.ts';
 import './server-name.ts';
 
 // One script for all of them: an article with one example nearly always has the others.

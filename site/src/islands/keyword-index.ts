@@ -1,7 +1,12 @@
 import { type Found, prepareTopics, type Topic } from '@truefrom/core/knowledge';
+import { loadOnce } from './load-once.ts';
 
-type LookUp = ReturnType<typeof prepareTopics>;
-let loading: Promise<LookUp> | undefined;
+const lookUp = loadOnce(async () => {
+  const response = await fetch('/keywords.json');
+  if (!response.ok) throw new Error(`keywords.json: ${response.status}`);
+  const { topics }: { topics: readonly Topic[] } = await response.json();
+  return prepareTopics(topics);
+});
 
 /** Loads the keywords of this site once, when they will soon be needed. Never rejects. */
 export const prepareKeywords = (): void => void lookUp().catch(() => {});
@@ -13,19 +18,4 @@ export async function findTopics(text: string): Promise<Found[] | null> {
   } catch {
     return null;
   }
-}
-
-function lookUp(): Promise<LookUp> {
-  loading ??= loadKeywords();
-  loading.catch(() => {
-    loading = undefined; // the next question tries again
-  });
-  return loading;
-}
-
-async function loadKeywords(): Promise<LookUp> {
-  const response = await fetch('/keywords.json');
-  if (!response.ok) throw new Error(`keywords.json: ${response.status}`);
-  const { topics }: { topics: readonly Topic[] } = await response.json();
-  return prepareTopics(topics);
 }

@@ -5,7 +5,23 @@
 export type Piece =
   | string
   | { readonly tag: Tag; readonly attributes: Readonly<Record<string, string>>; readonly content: readonly Piece[] };
-type Tag = 'a' | 'button' | 'code' | 'dd' | 'dt' | 'div' | 'li' | 'p' | 'span' | 'ul';
+type Tag =
+  | 'a'
+  | 'blockquote'
+  | 'button'
+  | 'code'
+  | 'dd'
+  | 'dl'
+  | 'dt'
+  | 'div'
+  | 'h4'
+  | 'li'
+  | 'mark'
+  | 'ol'
+  | 'p'
+  | 'section'
+  | 'span'
+  | 'ul';
 
 export const piece = (tag: Tag, attributes: Readonly<Record<string, string>>, ...content: readonly Piece[]): Piece => ({
   tag,
