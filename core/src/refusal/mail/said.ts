@@ -1,18 +1,4 @@
-/** Sentences that reports add whatever the reason is; each would mislead whoever looks for one. */
-const boilerplate: readonly RegExp[] = [
-  /^(?:hi[.!]? )?this (?:is|message was created) .{0,60}(?:program|system|daemon|automatically|automated|agent|server)\b.*/i,
-  /\b(?:this is a permanent error|i've given up|sorry it didn't work out)\b.*/i,
-  /^.{0,40}\bi'm (?:sorry|afraid) (?:to have|i wasn't).*/i,
-  /^(?:below )?could not be delivered to (?:one or more|all of its|the following).*/i,
-  /^.{0,60}\b(?:could not|was not|cannot|couldn't|wasn't|not yet) be(?:en)? delivered to (?:one or more|all|the following|these).*/i,
-  /^(?:a message that you (?:have )?sent|the following address(?:es|\(es\))?|your mail message to the following|the message identifier is|the (?:subject|date) of the message is)\b.*/i,
-  /^(?:recipients?\. )?(?:the following address.{0,10} failed|address\(?es\)? failed|for the following reasons?):?.*/i,
-  /^.{0,20}(?:for further assistance|if you do so|delete your own text|please include this problem report|please (?:do not|don't) reply|no action is required|some time, and this warning|remains undelivered|and when that happens|delivery attempts will continue|you do not need to re-?send|this is (?:only )?a (?:temporary failure report|warning message only)|please contact|learn more|technical details of)\b.*/i,
-  /^the original message was received at\b.*/i,
-  /^there was an error (?:sending|delivering) your (?:e-?mail|mail|message)\b.{0,330}$/i,
-  /^from \S+ \[[\d.:a-f]+\]$/i,
-  /^\.{3} while talking to\b.*/i,
-];
+import { boilerplate, hasAny } from './report-words.ts';
 
 const code = /(?:^|[\s:;'"([<>#-])(?:[45]\d\d(?:[ -]|$)|[45]\.\d{1,3}\.\d{1,3}(?![.\d]))/;
 const isReplyTo = /^\s*(?:<<<|\(reason:|remote host said|received\s*>>>)/i;
@@ -62,8 +48,16 @@ export const withoutBoilerplate = (lines: readonly string[]): string =>
 
 const isBoilerplate = (line: string): boolean => {
   const text = line.trim();
-  return text !== '' && text.length <= 400 && (isRule(text) || boilerplate.some((sentence) => sentence.test(text)));
+  return (
+    text !== '' &&
+    text.length <= 400 &&
+    (isRule(text) || isIntroduction(text) || hasAny(text.toLowerCase(), boilerplate))
+  );
 };
+
+/** `from mx.example [192.0.2.1]` and `... while talking to mx.example.:` */
+const isIntroduction = (text: string): boolean =>
+  text.startsWith('... while talking') || /^from \S+ \[[\d.:a-f]+\]$/i.test(text);
 
 /** A line drawn across, with a title or without. */
 function isRule(text: string): boolean {

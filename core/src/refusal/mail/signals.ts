@@ -1,18 +1,6 @@
 import { fieldOf, type Head } from './head.ts';
+import { autoSubjects, failedSubjects, hasAny, openings, reporters } from './report-words.ts';
 import { decodeField } from './transfer.ts';
-
-/** Who sends reports, as the part before the @ sign or as a name (RFC 5321 §6.1, RFC 3834 §4, observations). */
-const reporters =
-  /mailer-?daemon|post[-_]?master|mail deliver|delivery (?:subsystem|system|status)|mail ?(?:administrator|system|router|gateway)|mdaemon|symantec|interscan|no-?reply@.*(?:dion|au)|^<>|<>\s*$|(?<!cron )daemon/i;
-
-const failedSubject =
-  /undeliver|unzustellbar|undelivered|not delivered|non[- ]?(?:delivery|remis|recapit)|delivery (?:failure|status|fail|problem|error|report|notif|has failed|to .* (?:has )?failed|incomplete)|deliver(?:y|ing)? .{0,40}(?:failed|failure|error)|error sending|fail(?:ed|ure) (?:notice|delivery|to deliver)|mail (?:delivery|failed|failure|error|could not|system error|not)|(?:returned|return(?:ing)?) (?:mail|message|e-?mail|to sender)|could ?n[o']t (?:send|be delivered|deliver)|warning: (?:could not|message)|message (?:delayed|not delivered|delivery)|delayed|rejected|bounce|transaction failed|unable to deliver|user unknown|notice: mail|mail: |non remis|echec|échec|mislukt|onbestelbaar|no se (?:puede|pudo)|non recapitabile|não entregue|nachricht nicht|配信|宛先|送信|エラー|недоставлен|return(?:ed)? mail|quota|mailbox full/i;
-
-const openings =
-  /this is the (?:postfix|qmail-send|mail delivery|mail system|indimail|dragonfly|mailer-daemon)|this message was created automatically by mail delivery|this is an automatically generated delivery status|delivery (?:to the following recipients?|has failed to these)|your message (?:was not delivered|wasn't delivered|to the following|could not be delivered|did not reach)|(?:could|can) ?not be delivered|did not reach the following|were? unable to deliver|unable to deliver|undeliverable (?:to|message|mail)|the following address(?:es|\(es\))? (?:failed|had)|transcript of session follows|had permanent (?:fatal|delivery) errors|following (?:recipient|address)\w* .{0,30}(?:fail|reject|could not|invalid)|delivery failed|was undeliverable|returned to (?:you|sender)|failed addresses follow|message log follows|could not deliver|trouble delivering|could not be sent|failed recipient|error (?:delivering|while (?:delivering|attempting)|occurred while (?:trying|attempting) to deliver)|delivery errors?|rejected by the|-{3,}server message|received >>> ?5|unsent message|not be delivered|mailbox is full|user'?s? mail(?:box|folder) is full|permanent fatal errors|no such user|user unknown|does not exist|メールを(?:配信|送信)|配信(?:でき|され)|お届けでき|送信できません|届けることができ|konnte nicht zugestellt|kon niet worden (?:afgeleverd|bezorgd)|n'a pas pu être|no se ha podido|no pudo ser entregad|non è (?:stato|riuscito)|não (?:foi|pôde)|не (?:может|была|удалось)/i;
-
-const autoSubject =
-  /^(?:auto(?:mat\w*)?[ -:]|out of (?:the )?office|(?:i am |i'm )?away|vacation|abwesen|automatische? |afwezig|réponse automatique|absence|respuesta autom|risposta automatica|resposta autom|自動(?:返信|応答)|不在)|out of (?:the )?office|vacation reply|autoreply|auto-?response/i;
 
 export type Signals = {
   readonly subject: string;
@@ -23,7 +11,8 @@ export type Signals = {
 
 export function readSignals(head: Head): Signals {
   const subject = decodeField(fieldOf(head, 'subject'));
-  const from = decodeField(fieldOf(head, 'from'));
+  const lower = subject.toLowerCase();
+  const from = decodeField(fieldOf(head, 'from')).toLowerCase();
   const names = [
     'x-autoreply',
     'x-autorespond',
@@ -34,18 +23,30 @@ export function readSignals(head: Head): Signals {
   ];
   return {
     subject,
-    isReporter: reporters.test(from) || fieldOf(head, 'return-path') === '<>',
-    saysFailed: failedSubject.test(subject) && !/^(?:re|aw|sv|antw): ?/i.test(subject),
+    isReporter:
+      hasAny(from, reporters) || from.endsWith('<>') || isDaemon(from) || fieldOf(head, 'return-path') === '<>',
+    saysFailed: hasAny(lower, failedSubjects) && !/^(?:re|aw|sv|antw):/.test(lower),
     isAutomatic:
       /^auto-(?:replied|generated)/i.test(fieldOf(head, 'auto-submitted')) ||
       /auto[_-]?reply/i.test(fieldOf(head, 'precedence')) ||
       names.some((name) => fieldOf(head, name) !== '') ||
-      autoSubject.test(subject),
+      autoSubjects.some((words) => lower.startsWith(words)) ||
+      hasAny(lower, [
+        'out of office',
+        'out of the office',
+        'vacation reply',
+        'autoreply',
+        'auto-response',
+        'autoresponse',
+      ]),
   };
 }
 
+/** Programs that watch a host call themselves so as well, but report no mail. */
+const isDaemon = (from: string): boolean => from.includes('daemon') && !from.includes('cron');
+
 /** Whether the text begins as reports do; only its first 4,000 letters are asked. */
-export const opensAsReport = (text: string): boolean => openings.test(text.slice(0, 4_000));
+export const opensAsReport = (text: string): boolean => hasAny(text.slice(0, 4_000).toLowerCase(), openings);
 
 const successes =
   /^(?:successful mail delivery report|delivery (?:status )?notification \((?:success|relay|delay\w* success)|relayed:|delivered:|return receipt|success notice|message (?:relayed|delivered))/i;
