@@ -15,7 +15,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 5.1.1 <anna@example.com> User does not exist: anna@example.com'],
     ["550 5.1.1 <anna@example.com> User doesn't exist: anna@example.com"],
     ['550 Invalid recipient <anna@example.com> (#5.1.1)', 'Invalid recipient'],
-    ['511 sorry, no mailbox here by that name (#5.1.1 - chkuser)', 'no mailbox here by that name'],
+    ['511 sorry, no mailbox here by that name (#5.1.1 - chkuser)', 'no mailbox here'],
     ['550 5.1.1 Mailbox "anna" does not exist', 'Mailbox "anna" does not exist'],
     ['550 <anna@example.com>, Recipient unknown'],
     ['550 5.1.1 Address does not exist'],
@@ -95,7 +95,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 5.7.1 User has exceeded his disk quota'],
     ['552 Requested mail action aborted: exceeded storage allocation', 'exceeded storage'],
     ['554 5.2.2 mailbox full'],
-    ['550 The users mailfolder is over the allowed quota (size). (#5.2.2)', 'mailfolder is over the allowed quota'],
+    ['550 The users mailfolder is over the allowed quota (size). (#5.2.2)', 'users mailfolder is over the allowed'],
     ['522 sorry, recipient mailbox is full (#5.7.1 - chkuser)', 'mailbox is full'],
     [
       'mailbox is full (MTA-imposed quota exceeded while writing to file /var/mail/anna): retry timeout exceeded',
@@ -139,7 +139,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   ],
   'no-mail-service': [
     ['556 5.1.10 Recipient address has null MX', 'null MX'],
-    ['<anna@example.com>: Domain example.com does not accept mail (nullMX)', 'does not accept mail (nullMX)'],
+    ['<anna@example.com>: Domain example.com does not accept mail (nullMX)', 'does not accept mail ('],
     ['521 5.3.2 mx.example.com does not accept mail', 'does not accept mail'],
     ['an MX or SRV record indicated no SMTP service'],
     ['550 5.3.2 System not accepting network messages', 'System not accepting'],
@@ -155,7 +155,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['conversation with mx.example.com[192.0.2.1] timed out while sending RCPT TO'],
     [
       "Sorry, I wasn't able to establish an SMTP connection. (#4.4.1) I'm not going to try again; this message has been in the queue too long.",
-      "wasn't able to establish an SMTP connection",
+      "wasn't able to establish an",
     ],
     ['retry timeout exceeded'],
     [
@@ -175,10 +175,10 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'mail-loop': [
     ['554 5.4.0 Error: too many hops', 'too many hops'],
     ['554 5.4.6 Hop count exceeded - possible mail loop', 'Hop count'],
-    ['mail for example.com loops back to myself', 'loops back to'],
+    ['mail for example.com loops back to myself', 'mail for example.com loops'],
     ['mail forwarding loop for anna@example.com', 'mail forwarding loop'],
-    ['This message is looping: it already has my Delivered-To line. (#5.4.6)', 'This message is looping'],
-    ['554 Too many "Received" headers - suspected mail loop', 'suspected mail loop'],
+    ['This message is looping: it already has my Delivered-To line. (#5.4.6)', 'message is looping'],
+    ['554 Too many "Received" headers - suspected mail loop', 'Too many "Received'],
     ['lowest numbered MX record points to local host'],
     [
       "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file, so I don't treat it as local. (#5.4.6)",
@@ -303,7 +303,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ],
     ['552 5.7.0 attachment type not allowed', 'attachment type'],
     ['550 Attachments of type .zip are not accepted'],
-    ['550 5.7.1 ClamAV: malware detected', 'malware detected'],
+    ['550 5.7.1 ClamAV: malware detected', 'ClamAV'],
     ['554 Anhang nicht erlaubt: Dateityp .exe'],
   ],
   'malformed-message': [
@@ -312,7 +312,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 5.7.1 Message must be RFC 5322 compliant', 'Message must be RFC 5322 compliant'],
     ['552 5.6.0 Headers too large (32768 max)', 'Headers too large'],
     ['550 Missing From: header', 'Missing From:'],
-    ['451 See http://pobox.com/~djb/docs/smtplf.html.', 'smtplf.html'],
+    ['451 See http://pobox.com/~djb/docs/smtplf.html.', 'smtplf'],
     ['500 Line too long', 'Line too long'],
     ['550 maximum allowed line length is 998 octets, got 1012', 'line length'],
     ['554 5.6.0 Message contains NUL characters', 'Message contains NUL'],
@@ -343,7 +343,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'rate-limited': [
     ['421 4.7.0 mx.example.com Error: too many connections from 192.0.2.1', 'too many connections'],
     ['452 4.5.3 Error: too many recipients', 'too many recipients'],
-    ['450 4.7.1 Error: too much mail from 192.0.2.1', 'too much mail from'],
+    ['450 4.7.1 Error: too much mail from 192.0.2.1', 'too much mail'],
     [
       'Domain example.com has exceeded the max emails per hour (52/50 (104%)) allowed. Message discarded.',
       'has exceeded the max emails per hour',
@@ -364,7 +364,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied', 'Client host rejected'],
     [
       '550 rejected because 192.0.2.1 is in a black list at bl.example.org',
-      'rejected because 192.0.2.1 is in a black list',
+      'black list',
     ],
     [
       "554 mx.example.com Your access to this mail system has been rejected due to the sending MTA's poor reputation.",
@@ -395,8 +395,8 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'tls-required': [
     ['530 5.7.0 Must issue a STARTTLS command first', 'Must issue a STARTTLS'],
     ['TLS is required, but was not offered by host mx.example.com[192.0.2.1]', 'TLS is required, but'],
-    ['Server certificate not verified', 'Server certificate not verified'],
-    ['Cannot start TLS: handshake failure', 'Cannot start TLS'],
+    ['Server certificate not verified', 'Server certificate not'],
+    ['Cannot start TLS: handshake failure', 'start TLS'],
     ['550 5.7.10 Encryption required', 'Encryption required'],
     ['454 4.7.0 TLS not available due to local problem', 'TLS not'],
     ['450 4.7.1 Session encryption is required', 'encryption is required'],
@@ -423,7 +423,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['504 5.5.4 Command parameter not implemented', 'Command parameter'],
     ['555 5.5.4 Unsupported option: BODY=8BITMIME', 'Unsupported option'],
     ['554 SMTP synchronization error', 'synchronization'],
-    ['503 5.5.0 Improper use of SMTP command pipelining', 'Improper use of SMTP command pipelining'],
+    ['503 5.5.0 Improper use of SMTP command pipelining', 'SMTP command pipelining'],
     ['500 unrecognized command'],
   ],
   'receiver-fault': [
@@ -431,7 +431,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['452 4.3.1 Insufficient system storage', 'Insufficient system'],
     ['451 Local error in processing', 'Local error'],
     ['554 5.3.0 unknown mailer error 2', 'unknown mailer error'],
-    ['Command died with status 1: "/usr/bin/procmail"', 'Command died with status'],
+    ['Command died with status 1: "/usr/bin/procmail"', 'Command died'],
     ['451 4.3.5 Server configuration problem', 'Server configuration problem'],
     ['451 qq trouble creating files in queue (#4.3.0)', 'qq trouble'],
     ['451 4.3.0 Error: queue file write error', 'queue file write error'],

@@ -16,6 +16,7 @@ export const aboutNetwork: readonly Row[] = table({ source: observed }, [
       '{mail|message|email|e mail|routing|delivery|forwarding|forward|dns|smtp|mx|alias|aliasing|aliasing/forwarding|bounce|auto reply|possible|possible mail|potential|infinite} {loop|is looping|looping}*',
       'mail {forwarding|routing} loop*',
       'message … {looping|loop}*',
+      'mail for … loops*',
       '{loop detect|loop in|loopdetected|loops back to|loop back to|looping back|looping to|is looping|in a loop|loopback|routing circle|recursive alias}*',
       '{points back to|already delivered to|delivered to header|delivered to line|has my delivered to|best host|back to myself|lowest numbered mx record points to local host}*',
     ],

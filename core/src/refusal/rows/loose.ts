@@ -55,6 +55,13 @@ export const loose: readonly Row[] = table(
 export const vague: readonly Row[] = table({ source: 'RFC 5321 §4.2.2', confidence: 'likely' }, [
   {
     cause: 'recipient-unknown',
+    also: ['recipient-restricted'],
+    only: { code: /^54[12]$/ },
+    says: ['rejected*'],
+    source: 'observed: Symantec Email Security.cloud, for addresses that are not registered there',
+  },
+  {
+    cause: 'recipient-unknown',
     also: ['recipient-disabled'],
     only: { code: /^5/ },
     says: [
