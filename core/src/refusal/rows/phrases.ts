@@ -55,16 +55,18 @@ function parsePhrase(phrase: string) {
   const open = phrase.endsWith('*');
   const body = open ? phrase.slice(0, -1) : phrase;
   if (!/[{…]/.test(body)) return { heads: [body], rest: none, open };
-  const steps: { gap: boolean; choices: string[] }[] = [];
+  const steps: { gap: boolean; choices: readonly string[] }[] = [];
   let gap = false;
-  for (const piece of body.replace(/(?<=[^ ]{3}|\}) ?… ?|… ?/g, '…').split(/(\{[^}]*\}|…)/)) {
-    if (piece === '…') gap = true;
-    else if (piece !== '') {
-      const choices = piece.startsWith('{') ? piece.slice(1, -1).split('|') : [piece];
-      const last = steps.at(-1);
+  for (const piece of body.split(/(\{[^}]*\}|…)/)) {
+    const last = steps.at(-1);
+    const words = gap ? piece.trimStart() : piece;
+    if (piece === '…') {
+      gap = true;
+      if (last) last.choices = beforeGap(last.choices);
+    } else if (words !== '') {
+      const choices = words.startsWith('{') ? words.slice(1, -1).split('|') : [words];
       const isShort = steps.length === 1 && last?.choices.some((choice) => choice.length < shortest);
-      if (last && !gap && (isShort || choices.length === 1))
-        last.choices = last.choices.flatMap((before) => choices.map((choice) => before + choice));
+      if (last && !gap && (isShort || choices.length === 1)) last.choices = joined(last.choices, choices);
       else steps.push({ gap, choices });
       gap = false;
     }
@@ -72,6 +74,13 @@ function parsePhrase(phrase: string) {
   const [first, ...rest] = steps;
   return { heads: first?.choices ?? [], rest, open };
 }
+
+const joined = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
+  heads.flatMap((head) => tails.map((tail) => head + tail));
+
+/** The space before a gap need not be there; after very short words it stays, as too many others begin with them. */
+const beforeGap = (choices: readonly string[]): readonly string[] =>
+  choices.map((choice) => (choice.trimEnd().length < shortest ? choice : choice.trimEnd()));
 
 const none: readonly never[] = [];
 
