@@ -321,7 +321,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'too-big': [
     ['552 5.3.4 Message size exceeds fixed limit', 'Message size exceeds'],
     ['552 5.3.4 Error: message file too big', 'message file too'],
-    ['552 Message exceeds maximum fixed size (10485760)', 'Message exceeds maximum fixed size'],
+    ['552 Message exceeds maximum fixed size (10485760)', 'Message exceeds maximum fixed'],
     ['message size 26214400 exceeds size limit 10485760 of server mx.example.com[192.0.2.1]'],
     ['552 5.2.3 Message length exceeds administrative limit', 'Message length exceeds'],
     ['523 Message length (12 MB) exceeds administrative limit'],

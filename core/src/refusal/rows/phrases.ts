@@ -1,48 +1,57 @@
-/** Any of `choices` comes next, after a gap or at once. */
-type Step = { readonly gap: boolean; readonly choices: readonly string[] };
+/** Any of `choices` comes next, after a gap or at once. `letters` has a bit for each first letter of theirs, see {@link bitOf}. */
+type Step = { readonly gap: boolean; readonly choices: readonly string[]; readonly letters: number };
 
-/** `rank` is the place of its row: the lower, the more special. `open`: the last word may go on. */
-type Phrase = { readonly head: string; readonly rest: readonly Step[]; readonly open: boolean; readonly rank: number };
+/** `rank` is the place of its row: the lower, the more special. `open`: the last word may go on; `gapped`: it has a gap. */
+type Phrase = {
+  readonly open: boolean;
+  readonly gapped: boolean;
+  readonly rank: number;
+  readonly rest: () => readonly Step[];
+};
+type Headed = { readonly head: string; readonly phrase: Phrase };
 export type Found = { readonly rank: number; readonly start: number; readonly end: number };
 
 /** Phrases by a number made of their first letters, in the order of their rows: a text is searched once for all of them. */
-export type PhraseIndex = ReadonlyMap<number, readonly Phrase[]>;
+export type PhraseIndex = ReadonlyMap<number, readonly Headed[]>;
 
 /** How many letters make the number: the most that the head of a phrase has. */
-const keyLengths = [3, 4, 5, 6, 8, 10, 13, 18] as const;
+const keyLengths = [3, 5, 8, 12, 18] as const;
 const shortest = keyLengths[0];
 const maxGap = 100;
 
 const mixed = (key: number, code: number): number => (Math.imul(key, 31) + code) | 0;
 
-function keyOf(head: string): number {
-  const length = keyLengths.findLast((each) => each <= head.length) ?? 0;
-  let key = length;
-  for (let i = 0; i < length; i++) key = mixed(key, head.charCodeAt(i));
-  return key;
-}
-
 export function indexPhrases(
   rows: readonly { readonly phrases: readonly string[]; readonly rank: number }[],
 ): PhraseIndex {
-  const index = new Map<number, Phrase[]>();
+  const index = new Map<number, Headed[]>();
   for (const { phrases, rank } of rows) {
-    for (const { heads, rest, open } of phrases.flatMap(withoutInnerGaps).map(parsePhrase)) {
-      for (const head of heads) {
-        if (head.length < shortest) throw new Error(`A phrase is too short to be found: ${head}`);
-        const key = keyOf(head);
-        const same = index.get(key);
-        if (same) same.push({ head, rest, open, rank });
-        else index.set(key, [{ head, rest, open, rank }]);
-      }
+    for (const text of phrases.flatMap(withoutInnerGaps)) {
+      for (const [head, phrase] of headsOf(text, rank)) listFor(index, head).push({ head, phrase });
     }
   }
   return index;
 }
 
+/** The list for a head; those for less of its letters are made too, so that a search ends where one is missing. */
+function listFor(index: Map<number, Headed[]>, head: string): Headed[] {
+  if (head.length < shortest) throw new Error(`A phrase is too short to be found: ${head}`);
+  let list: Headed[] = [];
+  let key = 0;
+  let read = 0;
+  for (const length of keyLengths) {
+    if (length > head.length) break;
+    for (; read < length; read++) key = mixed(key, head.charCodeAt(read));
+    const own = index.get(mixed(key, length));
+    list = own ?? [];
+    if (!own) index.set(mixed(key, length), list);
+  }
+  return list;
+}
+
 /** `a {b|… c}` is `a {b}` and `a … c`. */
 function withoutInnerGaps(phrase: string): readonly string[] {
-  const [group, inner = ''] = /\{([^{}]*…[^{}]*)\}/.exec(phrase) ?? [];
+  const [group, inner = ''] = (phrase.includes('…') && /\{([^{}]*…[^{}]*)\}/.exec(phrase)) || [];
   if (group === undefined) return [phrase];
   const choices = inner.split('|');
   const gapped = choices.filter((choice) => choice.includes('…'));
@@ -51,10 +60,24 @@ function withoutInnerGaps(phrase: string): readonly string[] {
   return all.flatMap((choice) => withoutInnerGaps(phrase.replace(group, () => choice)));
 }
 
-function parsePhrase(phrase: string) {
-  const open = phrase.endsWith('*');
-  const body = open ? phrase.slice(0, -1) : phrase;
-  if (!/[{…]/.test(body)) return { heads: [body], rest: none, open };
+type Written = { readonly gap: boolean; readonly choices: readonly string[] };
+
+/** What a phrase begins with; the rest of it is read when that was found for the first time. */
+function headsOf(text: string, rank: number): readonly (readonly [string, Phrase])[] {
+  const open = text.endsWith('*');
+  const body = open ? text.slice(0, -1) : text;
+  const gapped = body.includes('…');
+  if (!gapped && !body.includes('{')) return [[body, { open, gapped: false, rank, rest: () => none }]];
+  const [first, ...written] = stepsOf(body);
+  let read: readonly Step[] | null = null;
+  const rest = () => {
+    read ??= written.map(withLetters);
+    return read;
+  };
+  return (first?.choices ?? []).map((head) => [head, { open, gapped, rank, rest }]);
+}
+
+function stepsOf(body: string): readonly Written[] {
   const steps: { gap: boolean; choices: readonly string[] }[] = [];
   let gap = false;
   for (const piece of body.split(/(\{[^}]*\}|…)/)) {
@@ -71,9 +94,17 @@ function parsePhrase(phrase: string) {
       gap = false;
     }
   }
-  const [first, ...rest] = steps;
-  return { heads: first?.choices ?? [], rest, open };
+  return steps;
 }
+
+/** One for each of a to z; the others, and a choice of no letters, have all. */
+const bitOf = (code: number): number => (code >= 97 && code <= 122 ? 1 << (code - 97) : -1);
+
+const withLetters = ({ gap, choices }: Written): Step => ({
+  gap,
+  choices,
+  letters: choices.reduce((letters, choice) => letters | bitOf(choice.charCodeAt(0)), 0),
+});
 
 const joined = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
   heads.flatMap((head) => tails.map((tail) => head + tail));
@@ -96,15 +127,35 @@ const startsWord = (text: string, at: number): boolean => {
 const endsWord = (text: string, at: number): boolean =>
   at >= text.length || !isWordLetter(text.charCodeAt(at)) || !isWordLetter(text.charCodeAt(at - 1));
 
+/** `wordFrom[i]` is where the first word begins that begins at i or later. */
+type Text = { readonly text: string; readonly wordFrom: Uint32Array };
+
+function withWords(text: string): Text {
+  const wordFrom = new Uint32Array(text.length + 2).fill(text.length);
+  for (let at = text.length - 1; at >= 0; at--) wordFrom[at] = startsWord(text, at) ? at : (wordFrom[at + 1] ?? at);
+  return { text, wordFrom };
+}
+
 /** Where the rest of a phrase ends, the farthest of its choices; -1 if it does not stand there. */
-function endOf(phrase: Phrase, step: number, text: string, at: number): number {
-  const next = phrase.rest[step];
-  if (next === undefined) return closed(phrase.open, text, at);
+function endOf(phrase: Phrase, step: number, whole: Text, at: number): number {
+  const next = phrase.rest()[step];
+  if (next === undefined) return closed(phrase.open, whole.text, at);
+  if (!next.gap) return endOfChoice(phrase, step, next, whole, at);
+  const { text, wordFrom } = whole;
+  for (let start = wordFrom[at] ?? text.length; start < text.length && start <= at + maxGap; ) {
+    const end = endOfChoice(phrase, step, next, whole, start);
+    if (end >= 0) return end;
+    start = wordFrom[start + 1] ?? text.length;
+  }
+  return -1;
+}
+
+function endOfChoice(phrase: Phrase, step: number, { choices, letters }: Step, whole: Text, at: number): number {
+  if ((letters & bitOf(whole.text.charCodeAt(at))) === 0) return -1;
   let farthest = -1;
-  for (const choice of next.choices) {
-    const start = next.gap ? afterGap(text, at, choice) : text.startsWith(choice, at) ? at : -1;
-    if (start < 0) continue;
-    const end = endOf(phrase, step + 1, text, start + choice.length);
+  for (const choice of choices) {
+    if (!whole.text.startsWith(choice, at)) continue;
+    const end = endOf(phrase, step + 1, whole, at + choice.length);
     if (end > farthest) farthest = end;
   }
   return farthest;
@@ -115,14 +166,6 @@ function closed(open: boolean, text: string, at: number): number {
   let end = at;
   while (!endsWord(text, end)) end++;
   return end;
-}
-
-function afterGap(text: string, at: number, choice: string): number {
-  const near = text.slice(at, at + maxGap + choice.length);
-  for (let found = near.indexOf(choice); found >= 0; found = near.indexOf(choice, found + 1)) {
-    if (startsWord(text, at + found)) return at + found;
-  }
-  return -1;
 }
 
 /**
@@ -138,34 +181,31 @@ export function findPhrase(index: PhraseIndex, text: string, fits: (rank: number
 /** Every phrase that is not within a longer one without a gap, from the beginning of the text on. */
 function allPhrases(index: PhraseIndex, text: string, fits: (rank: number) => boolean): readonly Found[] {
   const all: Found[] = [];
+  const searched = withWords(text);
   let whole = 0; // where the longest phrase ends that began before, or here
-  for (let at = 0; at + shortest <= text.length; at++) {
-    if (!startsWord(text, at)) continue;
-    const here: Found[] = [];
+  for (
+    let at = searched.wordFrom[0] ?? 0;
+    at + shortest <= text.length;
+    at = searched.wordFrom[at + 1] ?? text.length
+  ) {
+    const first = all.length;
     let longest = whole;
-    for (const phrase of phrasesAt(index, text, at)) {
-      if (!text.startsWith(phrase.head, at)) continue;
-      const end = endOf(phrase, 0, text, at + phrase.head.length);
-      if (end <= whole || !fits(phrase.rank)) continue;
-      here.push({ rank: phrase.rank, start: at, end });
-      if (end > longest && !phrase.rest.some(({ gap }) => gap)) longest = end;
+    let key = 0;
+    let read = 0;
+    for (const length of keyLengths) {
+      if (at + length > text.length) break;
+      for (; read < length; read++) key = mixed(key, text.charCodeAt(at + read));
+      const list = index.get(mixed(key, length));
+      if (!list) break;
+      for (const { head, phrase } of list) {
+        const end = text.startsWith(head, at) ? endOf(phrase, 0, searched, at + head.length) : -1;
+        if (end <= whole || !fits(phrase.rank)) continue;
+        all.push({ rank: phrase.rank, start: at, end });
+        if (end > longest && !phrase.gapped) longest = end;
+      }
     }
-    for (const found of here) if (found.end >= longest) all.push(found);
+    for (let i = all.length - 1; i >= first; i--) if ((all[i]?.end ?? 0) < longest) all.splice(i, 1);
     whole = longest;
   }
   return all;
-}
-
-/** Phrases that may begin here. */
-function phrasesAt(index: PhraseIndex, text: string, at: number): readonly Phrase[] {
-  let found: readonly Phrase[] = none;
-  let letters = 0;
-  for (const length of keyLengths) {
-    if (at + length > text.length) break;
-    let key: number = length;
-    for (letters = at; letters < at + length; letters++) key = mixed(key, text.charCodeAt(letters));
-    const here = index.get(key);
-    if (here) found = found === none ? here : [...found, ...here];
-  }
-  return found;
 }
