@@ -157,12 +157,13 @@ describe('for programs', () => {
     expect(response.headers.get('content-type')).toBe('application/json');
     expect(await response.json()).toEqual({
       ...builtFor,
-      causes: causeTexts.map(({ id, title, summary, whose, steps }) => ({
+      causes: causeTexts.map(({ id, title, summary, whose, steps, letter }) => ({
         id,
         title,
         summary,
         whose,
         steps,
+        writeTo: letter?.to ?? null,
         path: causePath(id),
       })),
     });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { droppedFileProblems } from '@truefrom/core/problem';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleMails } from '../harness/sample-mails.ts';
 import { bounces } from './bounce-samples.ts';
@@ -55,6 +56,43 @@ describe('a mail in a file', () => {
     writeFileSync(path, large); // too large for what a test hands to a browser otherwise
     await choose(page, path);
     await saysCause(page, 'recipient-unknown');
+  });
+});
+
+describe('pasted into the field', () => {
+  const paste = (page: Page, what: { text?: string; file?: string }) =>
+    page.evaluate(
+      ([selector, { text, file }]) => {
+        const clipboardData = new DataTransfer();
+        if (text !== undefined) clipboardData.setData('text/plain', text);
+        if (file !== undefined) clipboardData.items.add(new File([file], 'bounce.eml'));
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.querySelector(`${selector} textarea`)?.dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      [explainer, what] as const,
+    );
+
+  test('a file is explained', async () => {
+    const { page } = await visit(article);
+    await comeNear(page);
+    await paste(page, { file: gmail });
+    await saysCause(page, 'blocklisted');
+  });
+
+  test('a text of 4 MB is taken as a file, as a field would stand still over it', async () => {
+    const { page } = await visit(article);
+    await comeNear(page);
+    expect(await paste(page, { text: gmail + 'QUJD\n'.repeat(800_000) })).toBe(true);
+    await saysCause(page, 'blocklisted');
+    expect(await field(page).inputValue()).toBe('');
+    expect(await filePicker(page).inputValue()).toMatch(/pasted\.txt$/);
+  });
+
+  test('a text of the usual size is left to the field', async () => {
+    const { page } = await visit(article);
+    await comeNear(page);
+    expect(await paste(page, { text: gmail })).toBe(false);
   });
 });
 

@@ -15,6 +15,7 @@ import {
 import { readFile } from './refusal-file.ts';
 
 const restMs = 150;
+const mostPasted = 100_000;
 const loadExplainer = loadOnce(() => import('./explain-refusal.ts'));
 
 /** Explains a text, or a file that is chosen, dropped or pasted. Nothing of either leaves the browser. */
@@ -34,9 +35,7 @@ class RefusalExplainer extends ExampleElement {
       if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#markDrop(false);
     });
     this.addEventListener('drop', this.#onDrop);
-    this.addEventListener('paste', (event) => {
-      if (event.clipboardData?.files.length && this.#takeFiles(event.clipboardData.files)) event.preventDefault();
-    });
+    this.addEventListener('paste', this.#onPaste);
     this.#picker?.addEventListener('change', () => this.#takeFiles(this.#picker?.files));
     addEventListener('dragover', missed);
     addEventListener('drop', missed);
@@ -69,6 +68,15 @@ class RefusalExplainer extends ExampleElement {
     this.#takeFiles(event.dataTransfer?.files);
   };
 
+  /** A text as long as a large mail is taken as a file: a field that shows it would stand still. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
+    if (clipboardData === null) return;
+    const text = clipboardData.getData('text/plain');
+    const files = text.length > mostPasted ? filesOf(text) : clipboardData.files;
+    if (this.#takeFiles(files)) event.preventDefault();
+  };
+
   #markDrop(isOver: boolean): void {
     this.toggleAttribute('data-dropping', isOver);
   }
@@ -98,6 +106,12 @@ class RefusalExplainer extends ExampleElement {
       return notLoaded;
     }
   }
+}
+
+function filesOf(text: string): FileList {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], 'pasted.txt', { type: 'text/plain' }));
+  return transfer.files;
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
