@@ -81,7 +81,7 @@ const rows: readonly (Partial<Refusal> & { what: string; says: RegExp })[] = [
   { what: 'to whom', recipient: 'anna@example.com', says: /Recipientanna@example\.com/ },
   { what: 'which codes', says: /Codes550 5\.2\.2/ },
   { what: 'no code where there is none', replyCode: null, enhancedStatus: null, says: /^(?!.*Codes)/s },
-  { what: 'how sure it is: certain', says: /Certain: these words say nothing else/ },
+  { what: 'how sure it is: certain', says: /Certain: the words say so/ },
   { what: 'how sure it is: likely', confidence: 'likely', says: /Likely: / },
   { what: 'how sure it is: a guess', confidence: 'guess', says: /A guess: / },
   { what: 'what else it may be', alsoPossible: ['policy'], says: new RegExp(`also be${words.get('policy')?.title}`) },

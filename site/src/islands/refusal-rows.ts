@@ -67,7 +67,7 @@ export function bodyOfCause(
 }
 
 const confidenceWords: Readonly<Record<Confidence, string>> = {
-  certain: 'Certain: these words say nothing else.',
+  certain: 'Certain: the words say so.',
   likely: 'Likely: these words or this code nearly always mean it.',
   guess: 'A guess: the text leaves much open.',
 };
