@@ -178,7 +178,7 @@ test.each<Told>([
   {
     text: '550 5.4.316 Message expired, connection refused(Socket error code 10061)',
     cause: 'connection-failed',
-    provider: null,
+    provider: 'Exchange Online',
   },
   {
     text: '550 5.7.12 rejected',

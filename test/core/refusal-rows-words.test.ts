@@ -194,7 +194,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 relay not permitted'],
     [
       '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
-      'Unable to relay recipient in non-accepted domain',
+      'Unable to relay recipient',
     ],
     ['454 4.7.1 <anna@example.com>: Relay access denied'],
     [
@@ -309,7 +309,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
   'malformed-message': [
     ['550 5.6.0 Message rejected: invalid header', 'invalid header'],
     ["554 Transaction failed: Duplicate header 'Subject'.", 'Duplicate header'],
-    ['550 5.7.1 Message must be RFC 5322 compliant', 'Message must be RFC 5322 compliant'],
+    ['550 5.7.1 Message must be RFC 5322 compliant', 'RFC 5322 compliant'],
     ['552 5.6.0 Headers too large (32768 max)', 'Headers too large'],
     ['550 Missing From: header', 'Missing From:'],
     ['451 See http://pobox.com/~djb/docs/smtplf.html.', 'smtplf'],

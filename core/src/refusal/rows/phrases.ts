@@ -50,7 +50,7 @@ function keyOfHead(head: string): number {
   return firstKey(head, 0);
 }
 
-function shelfOf({ written, read }: PhraseIndex, first: number): Shelf | undefined {
+export function shelfOf({ written, read }: PhraseIndex, first: number): Shelf | undefined {
   const shelf = read.get(first);
   const phrases = shelf ? undefined : written.get(first);
   if (!phrases) return shelf;

@@ -28,7 +28,7 @@ export const certainStatuses: readonly Row[] = table({ confidence: 'likely' }, [
   { only: { status: /^[45]\.4\.[12]$/ }, cause: 'connection-failed', source: 'RFC 3463 §3.5' },
   { only: { status: /^[45]\.4\.3$/ }, cause: 'domain-unknown', also: ['connection-failed'], source: 'RFC 3463 §3.5' },
   { only: { status: /^[45]\.4\.4$/ }, cause: 'domain-unknown', also: ['connection-failed'], source: 'RFC 3463 §3.5' },
-  { only: { status: /^[45]\.4\.[68]$/ }, cause: 'mail-loop', source: 'RFC 3463 §3.5' },
+  { only: { status: /^[45]\.4\.6$/ }, cause: 'mail-loop', source: 'RFC 3463 §3.5' },
   { only: { status: /^[45]\.4\.7$/ }, cause: 'connection-failed', also: ['temporary'], source: 'RFC 3463 §3.5' },
   { only: { status: /^[45]\.5\.3$/ }, cause: 'rate-limited', source: 'RFC 3463 §3.6' },
   { only: { status: /^[45]\.6\.[1-9]$/ }, cause: 'malformed-message', source: 'RFC 3463 §3.7, RFC 6531 §4.3' },
