@@ -63,9 +63,10 @@ const together = {
     // Small, and the wizard needs them as well, which must not load what explains.
     /tui\/src\/commands\/explain\/(words|wrap-marked)\.ts$/,
   ],
+  /** Told by `article` as well, which explains nothing. */
+  causes: [/content\/src\/causes\.ts$/],
   refusal: [
     /core\/src\/refusal\//,
-    /content\/src\/causes\.ts$/,
     /core\/src\/node\/mail-files\//,
     /tui\/src\/commands\/refusal-value\.ts$/,
     /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.)/,

@@ -1,19 +1,21 @@
 import { pathToFileURL } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import type { Plugin } from 'rolldown';
 
-/** Phrases by numbers; what a phrase is made of is nobody's business here. */
-type Index = ReadonlyMap<number, readonly Readonly<Record<string, unknown>>[]>;
-type Rows = {
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
-  readonly words: Index;
-  readonly links: Index;
-  readonly wordless: readonly number[];
-};
+type Step = { readonly gap: boolean; readonly choices: readonly string[]; readonly letters: number };
+type Headed = Readonly<{ head: string; rest: readonly Step[]; open: boolean; gapped: boolean; rank: number }>;
+type Shelf = ReadonlyMap<number, readonly Headed[]>;
+type Index = { readonly written: ReadonlyMap<number, unknown> };
+type Rows = Readonly<{
+  rows: readonly Readonly<Record<string, unknown>>[];
+  words: Index;
+  links: Index;
+  wordless: readonly number[];
+}>;
+type Phrases = { shelfOf(index: Index, first: number): Shelf | undefined };
 
 /**
- * The index of all phrases is worked out while the program is built: that takes 10 ms, and one mail wants 50 of thousands of
- * entries. What is exported is the same; of a row, the phrases are left out, as the index has them.
+ * All phrases are read while the program is built: reading takes 10 ms, and a start wants a tenth of them. What is exported is
+ * the same, only that a shelf is taken from its text when it is asked for; of a row the phrases are left out.
  */
 export const inlineRows: Plugin = {
   name: 'inline-rows',
@@ -22,68 +24,51 @@ export const inlineRows: Plugin = {
     const { rows, words, links, wordless, ...others } = (await import(pathToFileURL(id).href)) as Rows;
     const unknown = Object.keys(others);
     if (unknown.length > 0) throw new Error(`${id} exports ${unknown.join(', ')}, which is not known here.`);
+    const { shelfOf } = (await import(new URL('phrases.ts', pathToFileURL(id)).href)) as Phrases;
     const bare = rows.map(({ says: _, links: __, ...row }) => row);
     const sources = [...new Set(bare.map(({ source }) => source))];
     return `
-const unpack = (fields, shared, keys, ends, packed) => {
-  let values = null;
-  const value = (place) => {
-    values ??= shared.split('\\n');
-    return JSON.parse(values[place]);
+const read = ([head, rest, flags, rank]) => ({
+  head,
+  rest: rest.map(([gap, choices, letters]) => ({ gap: gap === 1, choices, letters })),
+  open: (flags & 1) === 1,
+  gapped: (flags & 2) === 2,
+  rank,
+});
+const unpack = (packed) => {
+  const shelves = new Map();
+  const shelfFrom = (text) => text && new Map(JSON.parse(text).map(([key, all]) => [key, all.map(read)]));
+  const get = (first) => {
+    if (!shelves.has(first)) shelves.set(first, shelfFrom(packed[first]));
+    return shelves.get(first);
   };
-  const phraseOf = (given) =>
-    Object.fromEntries(fields.map((field, at) => [field, Array.isArray(given[at]) ? value(given[at][0]) : given[at]]));
-  const at = (place) => JSON.parse(packed.slice(place === 0 ? 0 : ends[place - 1], ends[place])).map(phraseOf);
-  let whole = null;
-  let asked = 0;
-  return {
-    get(key) {
-      if (asked++ === 20000) whole = new Map(keys.map((each, place) => [each, at(place)]));
-      if (whole) return whole.get(key);
-      let [low, high] = [0, keys.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (keys[middle] < key) low = middle + 1;
-        else high = middle;
-      }
-      return keys[low] === key ? at(low) : undefined;
-    },
-  };
+  return { written: new Map(), read: { get } };
 };
 const sources = ${literal(sources)};
 export const rows = [${bare.map(({ source, ...row }) => `{source:sources[${sources.indexOf(source)}],${literal(row).slice(1)}`).join(',')}];
-export const words = unpack(${pack(words)});
-export const links = unpack(${pack(links)});
+export const words = unpack(${pack(words, shelfOf)});
+export const links = unpack(${pack(links, shelfOf)});
 export const wordless = ${literal(wordless)};`;
   },
 };
 
-/**
- * The names of fields, the values of fields that are no plain ones, each once, the keys in order, where the text of each ends,
- * and all of it.
- */
-function pack(index: Index): string {
-  const fields = Object.keys([...index.values()][0]?.[0] ?? {});
-  const shared = new Map<string, number>();
-  const share = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    const text = JSON.stringify(value);
-    if (!isDeepStrictEqual(JSON.parse(text), value)) throw new Error(`Not to be written as JSON: ${text}`);
-    const place = shared.get(text) ?? shared.size;
-    shared.set(text, place);
-    return [place];
-  };
-  const keys = [...index.keys()].sort((a, b) => a - b);
-  const ends: number[] = [];
-  let packed = '';
-  for (const key of keys) {
-    packed += JSON.stringify(index.get(key)?.map((phrase) => fields.map((field) => share(phrase[field]))));
-    ends.push(packed.length);
-  }
-  return [fields, [...shared.keys()].join('\n'), keys, ends, packed].map((part) => JSON.stringify(part)).join(', ');
+/** One text for each beginning. */
+function pack(index: Index, shelfOf: Phrases['shelfOf']): string {
+  const entries = [...index.written.keys()].map((first) => {
+    const shelf = [...(shelfOf(index, first) ?? [])].map(([key, all]) => [key, all.map(short)]);
+    return `'${first}':${JSON.stringify(JSON.stringify(shelf))}`;
+  });
+  return `{__proto__:null,${entries.join(',')}}`;
 }
 
-/** A value as source text: JSON, and patterns. */
+function short({ head, rest, open, gapped, rank, ...others }: Headed): readonly unknown[] {
+  const unknown = Object.keys(others);
+  if (unknown.length > 0) throw new Error(`A phrase has ${unknown.join(', ')}, which is not known here.`);
+  const steps = rest.map(({ gap, choices, letters }) => [gap ? 1 : 0, choices, letters]);
+  return [head, steps, (open ? 1 : 0) + (gapped ? 2 : 0), rank];
+}
+
+/** A value as it is written in a program: JSON, and patterns. */
 function literal(value: unknown): string {
   if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;

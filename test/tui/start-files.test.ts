@@ -28,4 +28,12 @@ test.each(['run-screens', 'send', 'live-check'])('%s starts without what explain
   expect(loadedWith(begin, [importsOf.atOnce]).filter(explains)).toEqual([]);
 });
 
+test('article starts with what is told of the causes, and without the tables of words', () => {
+  const begin = program.filter((file) => /^article-[\w-]{8}\.js$/.test(file));
+  expect(begin).toHaveLength(1);
+  const loaded = loadedWith(begin, [importsOf.atOnce]);
+  expect(loaded.filter(explains)).toHaveLength(1);
+  expect(loaded.filter((file) => textOf(file).includes('postgrey'))).toEqual([]);
+});
+
 test('and the part that explains is there, to be loaded later', () => expect(program.some(explains)).toBe(true));
