@@ -63,8 +63,9 @@ const together = {
     // Small, and the wizard needs them as well, which must not load what explains.
     /tui\/src\/commands\/explain\/(words|wrap-marked)\.ts$/,
   ],
-  /** Told by `article` as well, which explains nothing. */
-  causes: [/content\/src\/causes\.ts$/],
+  /** Asked by `article` as well, which explains nothing. */
+  knowledge: [/core\/src\/knowledge\//, /tui\/src\/commands\/nearest\.ts$/],
+  causes: [/content\/src\/causes\.ts$/, /core\/src\/refusal\/causes\.ts$/],
   refusal: [
     /core\/src\/refusal\//,
     /core\/src\/node\/mail-files\//,
