@@ -43,7 +43,7 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
   return result(replies.some((reply) => success.test(reply)) ? 'delivered' : 'not-a-bounce', []);
 }
 
-const maxWords = 600;
+const maxWords = 300;
 const hasCode = /(?<![\d.])(?:[245]\d\d[ -]|[245]\.\d{1,3}\.\d{1,3}(?![\d.]))/;
 const success = /^\s*2\d\d[ -]/;
 const allReplies = /^(?:\s*[245]\d\d[ -].*(?:\n|$))+$/;

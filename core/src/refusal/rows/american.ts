@@ -145,7 +145,6 @@ export const american: readonly Row[] = [
       cause: 'suppressed',
       says: [
         'you tried to send to recipient(s) that have been marked as inactive*',
-        'you tried to send to a recipient that has been marked as inactive*',
         'marked as inactive*',
         'found inactive addresses*',
       ],

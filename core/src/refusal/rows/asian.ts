@@ -10,14 +10,7 @@ export const asian: readonly Row[] = [
     {
       cause: 'rate-limited',
       also: ['blocklisted'],
-      says: [
-        'ip frequency limited*',
-        'sender frequency limited*',
-        'domain frequency limited*',
-        'connection frequency limited*',
-        'recipient frequency limited*',
-        'frequency limited*',
-      ],
+      says: ['ip frequency limited*', 'frequency limited*'],
     },
     {
       cause: 'content-spam',
@@ -164,6 +157,6 @@ export const asian: readonly Row[] = [
   ]),
   ...table({ source: observed }, [
     { cause: 'content-spam', says: ['sina … spam*', 'mail rejected … sina*'], only: { provider: 'Sina' } },
-    { cause: 'recipient-unknown', says: ['#5.1.1 … user not exist*', 'user not exist … sohu*'] },
+    { cause: 'recipient-unknown', says: ['user not exist … sohu*'] },
   ]),
 ];

@@ -10,7 +10,7 @@ const unitedInternet: readonly Row[] = [
     { cause: 'blocklisted', says: ['ip {address is block listed|address is black listed}*'] },
     {
       cause: 'rdns-helo',
-      says: ['bad dns ptr resource record*', 'invalid dns ptr resource record*'],
+      says: ['bad dns ptr resource record*'],
       links: ['case?c=rdns', 'error-messages?c=rdns'],
     },
     { cause: 'sender-refused', says: ['invalid dns mx or a/aaaa resource record*', 'dns mx or a/aaaa*'] },

@@ -40,12 +40,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'virus-attachment',
-    says: [
-      'virus {gefunden|erkannt}*',
-      'enthalt {einen virus|… virus}*',
-      '{anhang|anhange} … nicht*',
-      '{dateianhang|dateityp}*',
-    ],
+    says: ['{anhang|anhange} … nicht*', '{dateianhang|dateityp}*'],
   },
   {
     cause: 'too-big',
@@ -58,13 +53,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'blocklisted',
-    says: [
-      'auf einer {blacklist|sperrliste}*',
-      'sperrliste*',
-      'ip {|adresse }… {gesperrt|blockiert}*',
-      'ihre ip*',
-      'dynamische ip*',
-    ],
+    says: ['sperrliste*', 'ip {|adresse }… {gesperrt|blockiert}*', 'ihre ip*', 'dynamische ip*'],
   },
   {
     cause: 'sender-refused',
@@ -124,11 +113,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'content-spam',
-    says: [
-      'als spam {gemarkeerd|aangemerkt}*',
-      '{aangemerkt|gemarkeerd|herkend} als spam*',
-      'ongewenste {e mail|reclame}*',
-    ],
+    says: ['ongewenste {e mail|reclame}*'],
   },
   { cause: 'too-big', says: ['{bericht|e mail} {|is }te groot*', 'maximale grootte*', 'groter dan … toegestaan*'] },
   { cause: 'blocklisted', says: ['zwarte lijst*', 'ip adres … geblokkeerd*', 'uw ip*', 'uw server … geblokkeerd*'] },
@@ -137,9 +122,9 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
     says: ['afzender {onbekend|geweigerd|… geweigerd|… niet toegestaan}*', 'ongeldige afzender*'],
   },
   { cause: 'relay-denied', says: ['{relayen|relay} niet toegestaan*'] },
-  { cause: 'smtp-auth-required', says: ['authenticatie vereist*', 'smtp authenticatie*', 'aanmelden vereist*'] },
+  { cause: 'smtp-auth-required', says: ['authenticatie vereist*', 'aanmelden vereist*'] },
   { cause: 'domain-unknown', says: ['domein {|… }{bestaat niet|niet gevonden}*', 'onbekend domein*'] },
-  { cause: 'virus-attachment', says: ['virus gevonden*', 'bevat een virus*', 'bijlage … niet toegestaan*'] },
+  { cause: 'virus-attachment', says: ['bijlage … niet toegestaan*'] },
   // French
   {
     cause: 'recipient-unknown',
@@ -165,11 +150,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'content-spam',
-    says: [
-      '{considere|detecte|identifie|classe} comme {|du }spam*',
-      '{courrier|message} {|… }indesirable*',
-      'pourriel*',
-    ],
+    says: ['{courrier|message} {|… }indesirable*', 'pourriel*'],
   },
   {
     cause: 'too-big',
@@ -192,7 +173,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
     says: ['delai {|… }depasse*', 'connexion {refusee|interrompue|… perdue}*'],
   },
   { cause: 'rate-limited', says: ['trop de {connexions|messages|destinataires|mails}*'] },
-  { cause: 'virus-attachment', says: ['virus detecte*', 'contient un virus*', '{piece jointe|pieces jointes}*'] },
+  { cause: 'virus-attachment', says: ['{piece jointe|pieces jointes}*'] },
   {
     cause: 'temporary',
     says: ['veuillez {essayer plus tard|reessayer}*', 'temporairement indisponible*'],
@@ -223,11 +204,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'content-spam',
-    says: [
-      '{considerado|detectado|clasificado|identificado|classificado} {como |}spam*',
-      '{correo|mensaje} no deseado*',
-      '{lixo eletronico|contenido no permitido}*',
-    ],
+    says: ['{correo|mensaje} no deseado*', '{lixo eletronico|contenido no permitido}*'],
   },
   {
     cause: 'too-big',
@@ -276,11 +253,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   },
   {
     cause: 'virus-attachment',
-    says: [
-      'virus detectado*',
-      '{contiene un|contem} virus*',
-      '{archivo adjunto|adjunto no permitido|anexo nao permitido}*',
-    ],
+    says: ['{archivo adjunto|adjunto no permitido|anexo nao permitido}*'],
   },
   // Italian
   {
@@ -294,7 +267,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
     cause: 'recipient-disabled',
     says: ['{casella|account|utente} {|… }{disattivat|disabilitat|sospes|bloccat}*', 'non piu {attiva|attivo|valido}*'],
   },
-  { cause: 'content-spam', says: ['{considerato|identificato|classificato} {come |}spam*', 'posta indesiderata*'] },
+  { cause: 'content-spam', says: ['posta indesiderata*'] },
   {
     cause: 'too-big',
     says: ['messaggio {|e |… }troppo grande*', '{dimensione massima|dimensioni massime|dimensione del messaggio}*'],

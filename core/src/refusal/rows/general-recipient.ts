@@ -104,7 +104,6 @@ export const aboutRecipient: readonly Row[] = table({ source: observed }, [
       '{user|recipient|mailbox|mail box|address|account|email address|e mail address|email account|username|alias|addressee|rcpt} {|is |was |… |… is }{unknown|not found|not known|not exist|invalid|not valid|not a valid|not listed|not recognized|not recognised|nonexist|non exist|undeliverable|not deliverable|incorrect|wrong}*',
       "{user|recipient|mailbox|mail box|address|account|email address|email account|alias} {|… |that you tried to reach }{does not exist|doesn't exist|cannot be found|can't be found|could not be found|couldn't be found|wasn't found|do not exist|did not exist}*",
       "user {unknow|unkown|not local|is not local|not in|not here|not on|isn|unavailable|doesn't have|does not have|name … not|account … not|account unknown|account is unavailable|… not a member of}*",
-      'user unknown in … table',
       'recipient {address unknown|not in|is not in|not local|is not local|not on|is not a|not available|unavailable|verif|… verif|address verif|no such|validation|lookup|unreachable|no longer exists}*',
       'mailbox {name not allowed|name … invalid|not allowed|not known|not local|not present|missing|unavailable or access denied}*',
       'address {not present|not available|is not available|… unavailable|… misspelled|you … not|not configured|not allowed|lookup fail|verification|error}*',

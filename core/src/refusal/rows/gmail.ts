@@ -24,11 +24,7 @@ export const gmail: readonly Row[] = [
     },
     {
       cause: 'mailbox-full',
-      says: [
-        'the email account that you tried to reach is over quota',
-        "the recipient's inbox is out of storage space",
-        'inbox is out of storage space',
-      ],
+      says: ['the email account that you tried to reach is over quota', 'inbox is out of storage space'],
       links: ['p=overquotatemp', 'p=overquotaperm', 'p=overquota', 'answer/6558', 'answer=6558'],
     },
     {
@@ -170,7 +166,7 @@ export const gmail: readonly Row[] = [
     { cause: 'policy', says: ['gcdp', 'this message violates … email policy'] },
     {
       cause: 'too-big',
-      says: ["your message exceeded google's message size limits*", "exceeded google's message size*"],
+      says: ["exceeded google's message size*"],
       links: ['p=maxsizeerror', 'answer/6584'],
     },
     { cause: 'rate-limited', links: ['p=toomanyrecipients'] },

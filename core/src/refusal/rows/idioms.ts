@@ -5,13 +5,11 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'mailbox-full',
     says: [
-      'mail file size exceeds*',
       'mailbox {size limit exceeded|exceeds allowed size|exceeds the allowed size}*',
       'space has been used up*',
       'has too many messages on the server*',
       'does not have enough space*',
       'not have enough disk space*',
-      'boite {du destinataire pleine|aux lettres pleine}*',
     ],
   },
   {
@@ -31,7 +29,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
       'badrcptto*',
       'envelope recipient has been denied*',
       'missing home directory*',
-      'utilisateur inconnu*',
       'nessun utente simile*',
     ],
   },
@@ -39,13 +36,11 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     cause: 'recipient-restricted',
     also: ['sender-refused'],
     says: [
-      'have been blocked by the recipient*',
       'due to user rules*',
       'refuse to receive mail*',
       'refused to receive mail*',
       'refuses to receive mail*',
       'restricted sms e mail*',
-      'is not accepting any mail from*',
     ],
   },
   { cause: 'recipient-restricted', also: ['no-mail-service'], says: ['is not accepting any mail*'] },
@@ -64,8 +59,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     says: [
       'domain mentioned in email address is unknown*',
       'recipient address rejected: unknown domain*',
-      'dns records for the destination computer could not be found*',
-      'dns records for the destination could not be found*',
       'no {mx or a records for|mx or address records}*',
     ],
   },
@@ -80,7 +73,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
       'please provide a valid from*',
       'recursive cname records for*',
       'mx records for … violat*',
-      'emetteur invalide*',
     ],
   },
   {
@@ -101,10 +93,9 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
       'backscatter protection detected*',
       'empty email address*',
       'bogus mail from*',
-      'does not accept bounces*',
       'null sender … not *',
     ],
-    source: 'observed: servers that refuse mail from the empty address <>, or check it by a tag (BATV)',
+    source: 'observed: servers that check mail from <>',
   },
   {
     cause: 'sender-refused',
@@ -115,7 +106,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   },
   {
     cause: 'receiver-fault',
-    says: ['remote server is misconfigured*', 'queue file write error*', 'interrupted system call*'],
+    says: ['queue file write error*', 'interrupted system call*'],
   },
   { cause: 'mail-loop', says: ['loop was found in the mail exchanger*'] },
   { cause: 'malformed-message', says: ['mime complexity*'] },
@@ -123,30 +114,21 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   { cause: 'too-big', says: ['taille limite du message atteinte*'] },
   {
     cause: 'rate-limited',
-    says: [
-      'trop de connexions*',
-      'relay sending limit*',
-      'smtp relay sending limit*',
-      'recipient has exceeded their limit*',
-    ],
+    says: ['smtp relay sending limit*', 'recipient has exceeded their limit*'],
   },
   {
     cause: 'recipient-restricted',
-    says: [
-      'resolver.rst.sendernotauthenticated*',
-      'resolver.rst.notauthorized*',
-      'resolver.rst.restrictedtorecipients*',
-    ],
+    says: ['resolver.rst.sendernotauthenticated*'],
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online',
   },
   { cause: 'sender-auth-failed', says: ['domain present in the from header*'] },
   {
     cause: 'blocklisted',
     also: ['content-spam'],
-    says: ['very low reputation of the sending*', 'low reputation of the sending*'],
+    says: ['very low reputation of the sending*'],
   },
   { cause: 'policy', also: ['blocklisted'], says: ['will not accept delivery of this message*'] },
-  { cause: 'rdns-helo', says: ['dns:b1*', 'dns:b2*'], source: 'observed: AOL, codes of postmaster.info.aol.com' },
+  { cause: 'rdns-helo', says: ['dns:b1*', 'dns:b2*'], source: 'observed: AOL' },
   {
     cause: 'recipient-disabled',
     also: ['recipient-unknown'],
@@ -158,8 +140,8 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     also: ['no-mail-service'],
     says: ['do not accept mail for*', 'does not accept mail for*', 'outside relay*'],
   },
-  { cause: 'rate-limited', says: ['amount of recipients*', 'too many invalid recipients*'] },
-  { cause: 'recipient-unknown', says: ['empfaengeradresse unbekannt*', 'adresse unbekannt*'] },
+  { cause: 'rate-limited', says: ['amount of recipients*'] },
+  { cause: 'recipient-unknown', says: ['adresse unbekannt*'] },
   {
     cause: 'sender-refused',
     only: { status: /^5\.1\.[78]$/ },
@@ -171,6 +153,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'connection-failed',
     also: ['domain-unknown'],
-    says: ['failed to deliver to domain*', 'no route for current request*'],
+    says: ['failed to deliver to domain*', 'no route for current request*', 'host not reachable*'],
   },
 ]);

@@ -1,11 +1,9 @@
 import { type Row, table } from './row.ts';
 
 /** Codes and texts of Exchange Online and of Exchange servers. */
-const reports =
-  'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online';
+const reports = 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online';
 const outlook = 'https://sendersupport.olc.protection.outlook.com/pm/troubleshooting.aspx';
-const onPremises =
-  'https://learn.microsoft.com/exchange/mail-flow/non-delivery-reports-and-bounce-messages/non-delivery-reports-and-bounce-messages';
+const onPremises = 'https://learn.microsoft.com/exchange/mail-flow/non-delivery-reports-and-bounce-messages';
 const only = { provider: 'Exchange Online' };
 
 /** Microsoft alone gives these numbers; they are not registered for anything else. */
@@ -178,7 +176,7 @@ export const microsoft: readonly Row[] = [
     {
       cause: 'connection-failed',
       also: ['temporary'],
-      says: ['queue.expired*', 'smtpsend.*', '{could not deliver the message in |}the time limit specified*'],
+      says: ['smtpsend.*', '{could not deliver the message in |}the time limit specified*'],
     },
     {
       cause: 'mailbox-full',
@@ -196,11 +194,7 @@ export const microsoft: readonly Row[] = [
     },
     {
       cause: 'sender-refused',
-      says: [
-        '{sendasdenied|senddenied}*',
-        'client does not have {permissions|permission} to send as this sender',
-        'sender denied*',
-      ],
+      says: ['{sendasdenied|senddenied}*', 'client does not have {permissions|permission} to send as this sender'],
     },
     {
       cause: 'malformed-message',
@@ -216,12 +210,7 @@ export const microsoft: readonly Row[] = [
     },
     {
       cause: 'policy',
-      says: [
-        'transport.rules.rejectmessage*',
-        'delivery not authorized, message refused',
-        'messages to this recipient … rule*',
-        'agent.rejectmessage*',
-      ],
+      says: ['transport.rules.rejectmessage*', 'delivery not authorized, message refused', 'agent.rejectmessage*'],
     },
     {
       cause: 'recipient-restricted',

@@ -21,14 +21,7 @@ export const yahoo: readonly Row[] = [
     },
     {
       cause: 'blocklisted',
-      says: [
-        '[bl21]',
-        '[bl22]',
-        '[bl23]',
-        'connections will not be accepted from*',
-        "because the ip is in spamhaus's list*",
-        "ip is in spamhaus's list*",
-      ],
+      says: ['[bl21]', '[bl22]', '[bl23]', 'connections will not be accepted from*', "ip is in spamhaus's list*"],
     },
     {
       cause: 'recipient-unknown',
