@@ -12,9 +12,18 @@ export const textsFor = (cause: Cause): KnownText[] =>
   rows
     .filter((row) => row.cause === cause && (row.confidence ?? 'certain') === 'certain')
     .flatMap((row) =>
-      (row.says ?? []).map((phrase) => known(row, phrase.trim().replaceAll('*', '…').replace(/ +/g, ' '))),
+      (row.says ?? [])
+        .flatMap(writtenOut)
+        .map((phrase) => known(row, phrase.trim().replaceAll('*', '…').replace(/ +/g, ' '))),
     )
     .filter(({ text }) => text.length >= fewestLetters && text.includes(' '));
+
+/** A phrase with alternatives, `{a|b} c`, as all the phrases that it stands for. */
+function writtenOut(phrase: string): readonly string[] {
+  const [group, inner = ''] = /\{([^{}]*)\}/.exec(phrase) ?? [];
+  if (group === undefined) return [phrase];
+  return inner.split('|').flatMap((choice) => writtenOut(phrase.replace(group, () => choice)));
+}
 
 const known = (row: Row, text: string): KnownText => ({ text, provider: providerOf(row), source: row.source });
 const providerOf = ({ provider, only, blocklist }: Row) => provider ?? only?.provider ?? blocklist ?? null;
