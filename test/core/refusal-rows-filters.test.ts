@@ -126,7 +126,7 @@ test.each<Told>([
   { text: '554 5.6.9 customer rule based reject by example.com', cause: 'policy', provider: 'Hornetsecurity' },
   { text: '554 5.7.1 Spam message rejected', cause: 'content-spam' },
   { text: '554 5.7.1 Gtube pattern', cause: 'content-spam' },
-  { text: '550 5.7.1 Denied by policy', cause: 'policy', provider: 'McAfee' },
+  { text: '550 5.7.1 Denied by policy', cause: 'policy', provider: null },
   { text: '553 Invalid recipient anna@example.com (Mode: normal)', cause: 'recipient-unknown' },
   { text: '554 5.6.0 This message has been scored as spam with a probability of more than 95%', cause: 'content-spam' },
   {

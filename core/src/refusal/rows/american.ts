@@ -3,7 +3,7 @@ import { type Row, table } from './row.ts';
 /** Providers in America, and services that send for others. */
 export const american: readonly Row[] = [
   ...table({ source: 'http://postmaster.comcast.net/mail-error-codes.html', provider: 'Comcast' }, [
-    { cause: 'blocklisted', says: ['es000001', 'es000010', 'bl000000', 'bl0001*'] },
+    { cause: 'blocklisted', says: ['comcast block*', 'es000001', 'es000010', 'bl000000', 'bl0001*'] },
     { cause: 'blocklisted', says: ['bl000001', 'bl000011'], blocklist: 'Spamhaus ZEN' },
     { cause: 'blocklisted', says: ['bl000010'], blocklist: 'Cloudmark CSI' },
     { cause: 'rate-limited', also: ['blocklisted'], says: ['rl0000*', 'throttled   try again later*'] },

@@ -212,7 +212,7 @@ export const filters: readonly Row[] = [
     {
       cause: 'policy',
       also: ['content-spam'],
-      says: ['denied {[r=|(mode: |by policy}*'],
+      says: ['denied {[r=|(mode: }*'],
       provider: 'McAfee',
     },
     {

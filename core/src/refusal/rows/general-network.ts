@@ -44,8 +44,9 @@ export const aboutNetwork: readonly Row[] = table({ source: observed }, [
     also: ['connection-failed'],
     source: 'RFC 5321 §5.1, RFC 3463 §3.2',
     says: [
-      "{host|hostname|host name|domain|domain name|mail domain} {|is |… |name … |name }{not found|unknown|does not exist|doesn't exist|not exist|could not be found|not reachable|unreachable|invalid|is invalid|not valid|not known|not registered|does not resolve|not resolv|not be resolved|nonexist}*",
+      "{host|hostname|host name|domain|domain name|mail domain} {|is |… |name … |name }{not found|unknown|does not exist|doesn't exist|not exist|could not be found|invalid|is invalid|not valid|not known|not registered|does not resolve|not resolv|not be resolved|nonexist}*",
       'host {or domain name not found|lookup|name lookup|address lookup}*',
+      'domain {|is |… }{not reachable|unreachable}*',
       'domain {… resolve|has no|… has no|… no dns|lookup|error}*',
       '{unknown|unresolvable|unrouteable|unroutable|invalid|illegal|bad|nonexistent|non existent|non existing|no such} {|mail |recipient |destination }{host|domain|system|remote|destination}*',
       'no such … domain*',
@@ -56,7 +57,8 @@ export const aboutNetwork: readonly Row[] = table({ source: observed }, [
       '{nxdomain|servfail|nameserver|noname|nonexistentdomain|inforecords|infodomainnonexistent|infonorecords|misconfigured dns|lookup of|unroutable|mail domain|all host address lookups|all relevant mx}*',
       "{cannot|can't|can not|could not|couldn't|unable to|failed to|fail to|not} {resolve|route|look up host|lookup host|lookup dns|find host|find any host|find domain|find mail server}*",
       'not {resolvable|routable}*',
-      "{recipient|recipient's|destination} {domain|host|system|server}*",
+      "{recipient|recipient's|destination} domain*",
+      'destination {host|system} … {unknown|not found}*',
     ],
   },
   {

@@ -9,6 +9,9 @@ export const loose: readonly Row[] = table(
       also: ['blocklisted'],
       says: [
         'spam*',
+        'antispam*',
+        'anti spam*',
+        'uce',
         'unsolicited*',
         'junk',
         'fraud*',
@@ -27,6 +30,7 @@ export const loose: readonly Row[] = table(
         'policies*',
         'administrative prohib*',
         'administratively*',
+        'delivery not authorized, message refused',
         'prohibited*',
         'compliance*',
         'data loss prevention*',

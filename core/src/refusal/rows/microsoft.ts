@@ -111,6 +111,7 @@ export const microsoft: readonly Row[] = [
         "isn't in the recipient's accepted senders list*",
         'configured to reject … outside*',
         'sender not authenticated for {group|mailbox}',
+        'delivery restriction check failed*',
       ],
     },
   ]),
@@ -210,7 +211,7 @@ export const microsoft: readonly Row[] = [
     },
     {
       cause: 'policy',
-      says: ['transport.rules.rejectmessage*', 'delivery not authorized, message refused', 'agent.rejectmessage*'],
+      says: ['transport.rules.rejectmessage*', 'agent.rejectmessage*'],
     },
     {
       cause: 'recipient-restricted',

@@ -6,7 +6,10 @@ export const mtas: readonly Row[] = [
     {
       cause: 'domain-unknown',
       also: ['connection-failed'],
-      says: ['recipient address rejected: {domain not found|malformed dns}*'],
+      says: [
+        'recipient address rejected: {domain not found|malformed dns}*',
+        '{recipient|destination} domain {not found|unknown|does not exist|not exist|invalid|is invalid|is unknown}*',
+      ],
     },
     {
       cause: 'temporary',

@@ -66,7 +66,7 @@ function stepsOf(body: string): readonly Written[] {
     const words = gap ? piece.trimStart() : piece;
     if (piece === '…') {
       gap = true;
-      if (last) last.choices = beforeGap(last.choices);
+      if (last) last.choices = beforeGap(last.choices, steps.length === 1);
     } else if (words !== '') {
       const choices = words.startsWith('{') ? words.slice(1, -1).split('|') : [words];
       const isShort = steps.length === 1 && last?.choices.some((choice) => choice.length < shortestHead);
@@ -87,6 +87,6 @@ const withLetters = ({ gap, choices }: Written): Step => ({
 const joined = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
   heads.flatMap((head) => tails.map((tail) => head + tail));
 
-/** The space before a gap need not be there; after very short words it stays, as too many others begin with them. */
-const beforeGap = (choices: readonly string[]): readonly string[] =>
-  choices.map((choice) => (choice.trimEnd().length < shortestHead ? choice : choice.trimEnd()));
+/** The space before a gap need not be there; after a very short head it stays, as too many words begin like it. */
+const beforeGap = (choices: readonly string[], isHead: boolean): readonly string[] =>
+  choices.map((choice) => (isHead && choice.trimEnd().length < shortestHead ? choice : choice.trimEnd()));
