@@ -95,7 +95,7 @@ function decide(said: Said, text: Text, provider: string | null): Found | null {
   const best = found.reduce((a, b) => (a && b ? (b.rank < a.rank ? b : a) : (a ?? b)));
   for (const rank of wordless) {
     if (best && rank > best.rank) break;
-    if (fits(rank)) return { rank, ...placeOfCode(said, rows[rank]) };
+    if (fits(rank)) return { rank, gapped: false, ...placeOfCode(said, rows[rank]) };
   }
   return best;
 }

@@ -1,6 +1,6 @@
 import { beginnings, beginsPlain, bitOf, type Headed, headsOf, type Step, shortestHead } from './phrase-text.ts';
 
-export type Found = { readonly rank: number; readonly start: number; readonly end: number };
+export type Found = { readonly rank: number; readonly start: number; readonly end: number; readonly gapped: boolean };
 
 /**
  * Phrases by their first letters, as they are written; those that may begin a word are read when a text has it for the first
@@ -132,13 +132,20 @@ function closed(open: boolean, text: string, at: number): number {
   return end;
 }
 
+/** Words that are farther apart than this are no good to show; a place where they stand closer is better. */
+const farApart = 40;
+const isCloser = (a: Found, b: Found): boolean =>
+  b.gapped && b.end - b.start > farApart && a.end - a.start < b.end - b.start;
+
 /**
- * The phrase of the lowest rank for which `fits`; of several places the first. A phrase that stands within a longer one does not
- * count: "domain name not found" is not "name not found". Null if none is there.
+ * The phrase of the lowest rank for which `fits`; of several places the first in which its words stand close together. A phrase
+ * that stands within a longer one does not count: "domain name not found" is not "name not found". Null if none is there.
  */
 export function findPhrase(index: PhraseIndex, text: string, fits: (rank: number) => boolean): Found | null {
   let best: Found | null = null;
-  for (const found of allPhrases(index, text, fits)) if (!best || found.rank < best.rank) best = found;
+  for (const found of allPhrases(index, text, fits)) {
+    if (!best || found.rank < best.rank || (found.rank === best.rank && isCloser(found, best))) best = found;
+  }
   return best;
 }
 
@@ -154,7 +161,7 @@ function allPhrases(index: PhraseIndex, text: string, fits: (rank: number) => bo
     for (const phrase of phrasesAt(index, text, at)) {
       const end = text.startsWith(phrase.head, at) ? endOf(phrase, 0, searched, at + phrase.head.length) : -1;
       if (end <= whole || !fits(phrase.rank)) continue;
-      all.push({ rank: phrase.rank, start: at, end });
+      all.push({ rank: phrase.rank, start: at, end, gapped: phrase.gapped });
       if (end > longest && !phrase.gapped) longest = end;
     }
     for (let i = all.length - 1; i >= first; i--) if ((all[i]?.end ?? 0) < longest) all.splice(i, 1);
