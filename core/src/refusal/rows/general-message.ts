@@ -37,7 +37,7 @@ export const aboutMessage: readonly Row[] = table({ source: 'observed: worded al
       '{message|mail|email} {exceeds|exceeded} … {size|maximum|limit}*',
       'message {… larger than|length (… exceed|length … exceeds|length exceed}*',
       'messages over … not*',
-      '{exceed|exceeds|exceeded|exceeding} {|the |maximum |the maximum |the allowed |allowed |maximum allowed }{message size|mail size|size|size limit}*',
+      '{exceed|exceeds|exceeded|exceeding} {|the |maximum |the maximum |the allowed |allowed |maximum allowed |maximum inbound }{message size|mail size|size|size limit}*',
       'exceeds {server limit|limit set by recipient|the limit of … bytes|… mb limit|… mbytes|fixed|… byte|… megabyte}*',
       'size {exceeds|exceeded|limit exceeded|limit … exceeded|… exceeds … limit|… exceeds … maximum|… exceeds … bytes|… exceeds … allowed|… exceeds … server|too big|too large|of … too large|of … too big|of … exceeds|limit for|limit is|limit of|is greater than}*',
       'too {much mail data|much data|large for|large to|big for|big to}*',

@@ -69,7 +69,6 @@ export const vague: readonly Row[] = table({ source: 'RFC 5321 §4.2.2', confide
       'unrouteable address*',
       'unroutable address*',
       'address rejected*',
-      'recipient {address rejected|rejected|denied|address denied}*',
       'rcpt rejected*',
       'invalid*',
       'does not exist*',
@@ -78,6 +77,11 @@ export const vague: readonly Row[] = table({ source: 'RFC 5321 §4.2.2', confide
       'not found*',
       'undeliverable*',
     ],
+  },
+  {
+    cause: 'recipient-unknown',
+    also: ['recipient-restricted', 'policy'],
+    says: ['recipient {address |}{rejected|denied}*'],
   },
   {
     cause: 'temporary',
