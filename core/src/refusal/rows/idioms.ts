@@ -110,7 +110,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   },
   { cause: 'mail-loop', says: ['loop was found in the mail exchanger*'] },
   { cause: 'malformed-message', says: ['mime complexity*'] },
-  { cause: 'virus-attachment', also: ['content-spam'], says: ['prohibited virus or spam content*'] },
   { cause: 'too-big', says: ['taille limite du message atteinte*'] },
   {
     cause: 'rate-limited',
@@ -122,11 +121,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online',
   },
   { cause: 'sender-auth-failed', says: ['domain present in the from header*'] },
-  {
-    cause: 'blocklisted',
-    also: ['content-spam'],
-    says: ['very low reputation of the sending*'],
-  },
   { cause: 'policy', also: ['blocklisted'], says: ['will not accept delivery of this message*'] },
   { cause: 'rdns-helo', says: ['dns:b1*', 'dns:b2*'], source: 'observed: AOL' },
   {

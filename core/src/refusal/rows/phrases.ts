@@ -37,7 +37,7 @@ export function indexPhrases(
   return { written, read: new Map() };
 }
 
-type Written = { readonly phrase: string; readonly rank: number };
+export type Written = { readonly phrase: string; readonly rank: number };
 
 function add(written: Map<number, Written[]>, key: number, phrase: Written) {
   const same = written.get(key);
@@ -50,18 +50,23 @@ function keyOfHead(head: string): number {
   return firstKey(head, 0);
 }
 
-export function shelfOf({ written, read }: PhraseIndex, first: number): Shelf | undefined {
+function shelfOf({ written, read }: PhraseIndex, first: number): Shelf | undefined {
   const shelf = read.get(first);
   const phrases = shelf ? undefined : written.get(first);
   if (!phrases) return shelf;
-  const filled = new Map<number, Headed[]>();
-  for (const { phrase, rank } of phrases) {
-    for (const headed of headsOf(phrase, rank)) {
-      if (firstKey(headed.head, 0) === first) listFor(filled, headed.head).push(headed);
-    }
-  }
+  const filled = shelved(headedBy(phrases, first));
   read.set(first, filled);
   return filled;
+}
+
+/** What phrases of these first letters become when they are read. */
+export const headedBy = (phrases: readonly Written[], first: number): readonly Headed[] =>
+  phrases.flatMap(({ phrase, rank }) => headsOf(phrase, rank).filter(({ head }) => firstKey(head, 0) === first));
+
+export function shelved(all: readonly Headed[]): Shelf {
+  const shelf = new Map<number, Headed[]>();
+  for (const headed of all) listFor(shelf, headed.head).push(headed);
+  return shelf;
 }
 
 /** The list for a head; those for less of its letters are made too, so that a search ends where one is missing. */
