@@ -6,12 +6,16 @@ const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 /** Half characters become U+FFFD; without it, no text can be encoded that was cut in the middle of a letter. */
 export const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd');
 
+/** Most texts; of these nothing has to be asked that knows of all characters. */
+const plain = /^[ -~]*$/;
+const cleaned = (text: string): string => wellFormed(text.replace(terminalSequence, '').replace(unprintable, ' '));
+
 /**
  * Text that came from outside, safe for a terminal or a page: no control characters, no terminal sequences
  * (ECMA-48 §5), no marks that turn the writing direction, one line, at most `maxLetters` UTF-16 units.
  */
 export function printable(text: string, maxLetters = 300): string {
-  const head = text.slice(0, maxLetters * 8).replace(terminalSequence, '');
-  const clean = wellFormed(head.replace(unprintable, ' ')).trim();
+  const head = text.slice(0, maxLetters * 8);
+  const clean = (plain.test(head) ? head : cleaned(head)).trim();
   return clean.length <= maxLetters ? clean : `${clean.slice(0, maxLetters - 1).replace(loneSurrogate, '')}…`;
 }

@@ -33,7 +33,7 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
         report.unreadable(mail);
         failed++;
       } else {
-        await report.explained(mail, await explain(mail.bytes, explaining));
+        await report.explained(mail, explain(mail.bytes, explaining));
         mails++;
       }
       if (nowMs() - turnAtMs < turnMs) continue;

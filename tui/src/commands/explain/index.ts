@@ -16,11 +16,12 @@ export async function run(call: Call): Promise<number> {
   if (asked.value.kind === 'files') {
     return await explainFiles(call, asked.value.names, explaining);
   }
-  const explanation = await explain(asked.value.text, explaining);
-  if (out.json) out.show(explanationValue(null, explanation), () => []);
-  else {
-    const lines = await describe(explanation, await openPages(env, out), out);
-    out.show(null, () => lines);
+  if (out.json) {
+    out.show(explanationValue(null, explain(asked.value.text, explaining)), () => []);
+    return exitCode.done;
   }
+  const pages = openPages(env, out); // read while the text is explained
+  const lines = await describe(explain(asked.value.text, explaining), await pages, out);
+  out.show(null, () => lines);
   return exitCode.done;
 }

@@ -15,6 +15,7 @@ export type Pages = {
 
 /** Reads the address of the site, as only people are shown whole addresses. */
 export async function openPages(env: NodeJS.ProcessEnv, out: Output): Promise<Pages> {
+  const loaded = import('@truefrom/content/articles');
   const site = await readSiteSettings(env);
   noteProblems(out, site.ignored);
   const texts = new Map(causeTexts.map((text) => [text.id, text]));
@@ -24,7 +25,7 @@ export async function openPages(env: NodeJS.ProcessEnv, out: Output): Promise<Pa
     causeUrl: (cause) => topicUrl({ path: causePath(cause) }, site.url),
     async solutions(ids) {
       if (ids.length === 0) return [];
-      const { articles } = await import('@truefrom/content/articles');
+      const { articles } = await loaded;
       const topics = topicsOf(articles);
       return ids.map((id) => {
         const path = `/UD-1023/#${id}`;

@@ -38,6 +38,7 @@ export function reportInWords({ out, env, bar, names }: Place): Report {
     opened ??= openPages(env, out);
     return opened;
   };
+  if (names.length === 1) void pages(); // read while the mail is
   const inWords = async ({ bytes }: ReadMail, explanation: Explanation) =>
     bytes.length === 0 ? ['It is empty.'] : await describe(explanation, await pages(), out);
   let told = 0;
