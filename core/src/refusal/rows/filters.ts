@@ -102,12 +102,7 @@ export const filters: readonly Row[] = [
       {
         cause: 'content-spam',
         also: ['policy'],
-        says: [
-          'permanent failure for one or more recipients (… :blocked)',
-          'permanent failure for one or more recipients … blocked*',
-          'barracuda:blocked',
-          ':blocked)',
-        ],
+        says: ['permanent failure for one or more recipients … blocked*', 'barracuda:blocked', ':blocked)'],
       },
     ],
   ),
@@ -194,7 +189,7 @@ export const filters: readonly Row[] = [
   ...table({ source: 'https://www.amavis.org/README.postfix.html' }, [
     {
       cause: 'content-spam',
-      says: ['reject, id=… spam', 'message {content rejected, ube|content rejected, uce}*', 'uce, id=*'],
+      says: ['reject, id=… spam', 'message {content rejected, ube|content rejected, uce}*'],
     },
     {
       cause: 'virus-attachment',

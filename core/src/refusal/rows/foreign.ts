@@ -277,23 +277,6 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   { cause: 'smtp-auth-required', says: ['autenticazione {richiesta|necessaria|obbligatoria}*'] },
   { cause: 'relay-denied', says: ['{relay|inoltro} {non consentito|negato}*'] },
   { cause: 'domain-unknown', says: ['dominio {|… }{sconosciuto|non esiste|non trovato}*'] },
-  // Scandinavian, Polish, Czech, Turkish
-  {
-    cause: 'recipient-unknown',
-    says: [
-      '{okand anvandare|okand mottagare|anvandaren finns inte|mottagaren finns inte|adressen finns inte|ukjent bruker|ukjent mottaker|ukendt bruger|ukendt modtager|modtageren findes ikke|tuntematon vastaanottaja}*',
-      '{nieznany uzytkownik|nie ma takiego uzytkownika}*',
-      '{uzytkownik|adres|konto|skrzynka} nie istnieje*',
-      '{uzivatel|schranka|adresa|adresat} neexistuje*',
-      '{neznamy uzivatel|kullanici bulunamadi|alici bulunamadi}*',
-    ],
-  },
-  {
-    cause: 'mailbox-full',
-    says: [
-      '{brevladan ar full|postkassen er full|postkassen er fuld|postilaatikko on taynna|skrzynka jest pelna|skrzynka pelna|przekroczono limit|przepelniona|schranka je plna|posta kutusu dolu}*',
-    ],
-  },
   // Russian
   {
     cause: 'recipient-unknown',
@@ -305,7 +288,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   { cause: 'mailbox-full', says: ['{ящик переполнен|превышена квота|квота превышена}*'] },
   { cause: 'recipient-disabled', says: ['{ящик|пользователь|аккаунт} заблокирован*'] },
   { cause: 'content-spam', says: ['письмо похоже на спам*', 'сообщение отклонено … спам*', 'признано спамом*'] },
-  // Japanese, Chinese, Korean
+  // Japanese, Chinese
   {
     cause: 'recipient-unknown',
     says: [
@@ -322,9 +305,6 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
       '无此用户',
       '不存在的用户',
       '找不到用户',
-      '존재하지 않는',
-      '수신자를 찾을 수 없',
-      '사용자를 찾을 수 없',
     ],
   },
   {
@@ -335,28 +315,19 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
       '受信容量',
       '容量オーバー',
       '{邮箱已满|邮箱空间不足|收件箱已满|信箱已滿|郵箱已滿|容量不足|超出配额}',
-      '용량 초과',
-      '용량을 초과',
-      '메일함이 가득',
     ],
   },
   {
     cause: 'recipient-disabled',
-    says: [
-      'アカウント{は停止|が無効}',
-      '利用停止',
-      '{账号已被|邮箱已停用|邮箱被禁用|账户已停用}',
-      '휴면 계정',
-      '휴면계정',
-    ],
+    says: ['アカウント{は停止|が無効}', '利用停止', '{账号已被|邮箱已停用|邮箱被禁用|账户已停用}'],
   },
   {
     cause: 'recipient-restricted',
-    says: ['受信拒否', '着信拒否', '受信を拒否', '收件人拒收', '수신 거부', '수신거부'],
+    says: ['受信拒否', '着信拒否', '受信を拒否', '收件人拒收'],
   },
   {
     cause: 'content-spam',
-    says: ['迷惑メール', 'スパムと判定', 'スパムメール', '垃圾邮件', '垃圾郵件', '스팸메일', '스팸 메일'],
+    says: ['迷惑メール', 'スパムと判定', 'スパムメール', '垃圾邮件', '垃圾郵件'],
   },
   {
     cause: 'too-big',
@@ -366,7 +337,7 @@ export const foreign: readonly Row[] = table({ source: 'observed: reports and re
   { cause: 'domain-unknown', says: ['ドメインが存在しません', '域名不存在', '找不到域名'] },
   {
     cause: 'virus-attachment',
-    says: ['ウイルス', 'ウィルス', '添付ファイル', '含有病毒', '发现病毒', '包含病毒', '바이러스'],
+    says: ['ウイルス', 'ウィルス', '添付ファイル', '含有病毒', '发现病毒', '包含病毒'],
   },
   // What does not exist is most often the mailbox.
   {

@@ -70,7 +70,6 @@ export const aboutNetwork: readonly Row[] = table({ source: observed }, [
       'connect {|to … }{timeout|timed out|failed|error|refused|unreachable}*',
       '{lost|dropped|closed|closed the|bad|no} connection*',
       'deferred: {connection timed out|connection refused|connection reset|connection|host|no route|name server}*',
-      'conversation with … timed out*',
       'no {route to host|answer from|response from|reply from|hosts|greeting}*',
       '{network is unreachable|network|local network|ip conn|smtp connection|bind error|socket|broken pipe|unreachable|timed out|time out|timeout|timelimit}*',
       '{host|server|remote server|remote host|remote system|remote mail server|mail server|mail servers} {|is |… |has }{unreachable|down|not responding|not respond|not reachable|unavailable|not available|disconnected|dropped|hung up|closed}*',

@@ -147,6 +147,6 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'connection-failed',
     also: ['domain-unknown'],
-    says: ['failed to deliver to domain*', 'no route for current request*', 'host not reachable*'],
+    says: ['failed to deliver to domain*', 'no route for current request*'],
   },
 ]);

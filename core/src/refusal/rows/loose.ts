@@ -10,7 +10,6 @@ export const loose: readonly Row[] = table(
       says: [
         'spam*',
         'antispam*',
-        'anti spam*',
         'uce',
         'unsolicited*',
         'junk',

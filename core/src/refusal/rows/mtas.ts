@@ -193,7 +193,7 @@ export const mtas: readonly Row[] = [
     { cause: 'recipient-restricted', says: ['post not permitted*', 'message was rejected by the list*'] },
   ]),
   ...table({ source: 'observed: replies of servers of which no more is known' }, [
-    { cause: 'mailbox-full', says: ['mail file size exceed*', 'not sufficient disk space for mailbox*'] },
+    { cause: 'mailbox-full', says: ['not sufficient disk space for mailbox*'] },
     { cause: 'virus-attachment', says: ['virus phishing*'] },
     { cause: 'content-spam', also: ['policy'], says: ['blocked by our filter*', 'message filtered*'] },
     { cause: 'blocklisted', also: ['content-spam'], says: ['sender domain listed at*', 'your ip … bad rep*'] },
