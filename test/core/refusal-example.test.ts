@@ -18,7 +18,7 @@ import { sampleMails } from '../harness/sample-mails.ts';
 
 const words = byCause(causeTexts.map(causeWords));
 const lookUp = prepareTopics(topicsOf(articles));
-const told = async (text: string, known = words) => describeExplained(await explain(text), known, text, []);
+const told = (text: string, known = words) => describeExplained(explain(text), known, text, []);
 /** As the page tells of a text in which no refusal was found. */
 const toldOther = (text: string) =>
   describeExplained(
@@ -44,8 +44,8 @@ test.each([
   { text: refusalTries[2], cause: 'content-spam', marked: 'spam' },
 ] as const)(
   '$text: the cause, the words that decided, and the solutions in order',
-  async ({ text = '', cause, marked }) => {
-    const result = await told(text);
+  ({ text = '', cause, marked }) => {
+    const result = told(text);
     expect(result).toMatchObject({ tone: 'bad', verdict: `${words.get(cause)?.title}.`, state: { text } });
     expect(textsIn(result, 'mark')).toEqual([expect.stringContaining(marked)]);
     expect(textsIn(result, 'blockquote')).toEqual([text]);
@@ -103,15 +103,15 @@ test.each([
   { kind: 'delay', change: {}, tone: 'note', why: 'its server goes on trying' },
 ] as const)('a $kind is $tone: $why', ({ kind, change, tone }) => expect(toldOf(change, kind).tone).toBe(tone));
 
-test('a place in the text is told where there is more than one line', async () => {
-  expect(bodyOf(await told('Dear all,\nthis came back:\n550 5.1.1 User unknown'))).toContain('Found atline 3');
-  expect(bodyOf(await told('550 5.1.1 User unknown'))).not.toContain('Found at');
+test('a place in the text is told where there is more than one line', () => {
+  expect(bodyOf(told('Dear all,\nthis came back:\n550 5.1.1 User unknown'))).toContain('Found atline 3');
+  expect(bodyOf(told('550 5.1.1 User unknown'))).not.toContain('Found at');
 });
 
 test.each(sampleMails.filter(({ kind }) => kind !== 'not-a-bounce'))(
   '$name: what it is, and to whom',
-  async ({ mail, kind, recipient }) => {
-    const result = await told(mail);
+  ({ mail, kind, recipient }) => {
+    const result = told(mail);
     if (recipient === null)
       expect(result.verdict).toMatch(kind === 'complaint' ? /^A complaint/ : /^An automatic reply/);
     else
@@ -121,16 +121,16 @@ test.each(sampleMails.filter(({ kind }) => kind !== 'not-a-bounce'))(
   },
 );
 
-test('several recipients with one cause are a list, and of a long one the first', async () => {
+test('several recipients with one cause are a list, and of a long one the first', () => {
   const line = (at: number) => `550 5.1.1 <user${at}@example.com>: User unknown`;
-  const result = await told(Array.from({ length: 1_234 }, (_, at) => line(at)).join('\n'));
+  const result = told(Array.from({ length: 1_234 }, (_, at) => line(at)).join('\n'));
   expect(result.verdict).toBe(`${words.get('recipient-unknown')?.title}.`);
   expect(textsIn(result, 'blockquote')).toHaveLength(5);
   expect(bodyOf(result)).toContain('and 1,229 more');
 });
 
-test('several causes are a part each', async () => {
-  const result = await told('550 5.1.1 <a@example.com>: User unknown\n552 5.2.2 <b@example.com>: mailbox full');
+test('several causes are a part each', () => {
+  const result = told('550 5.1.1 <a@example.com>: User unknown\n552 5.2.2 <b@example.com>: mailbox full');
   expect(result.verdict).toBe('2 refusals, for 2 reasons.');
   expect(textsIn(result, 'h4')).toEqual([words.get('recipient-unknown')?.title, words.get('mailbox-full')?.title]);
   expect(bodyOf(result)).toMatch(/Recipienta@example\.com(?:.|\n)*Recipientb@example\.com/);
@@ -159,8 +159,8 @@ test.each([
 test('nothing pasted is no fault', () =>
   expect(nothingPasted).toMatchObject({ tone: 'note', verdict: 'Nothing is pasted yet.' }));
 
-test('without the words of the causes there still is a cause, and its page', async () => {
-  const result = await told('552 5.2.2 mailbox full', new Map());
+test('without the words of the causes there still is a cause, and its page', () => {
+  const result = told('552 5.2.2 mailbox full', new Map());
   expect(result.verdict).toBe('The cause is “mailbox full”.');
   expect(linksIn(result)).toContain('/causes/mailbox-full/');
   expect(bodyOf(result)).toContain('could not be loaded');

@@ -192,10 +192,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 5.7.1 Unable to relay', 'Unable to relay'],
     ['550 5.7.1 <anna@example.com>... Relaying denied. Proper authentication required.', 'Relaying denied'],
     ['550 relay not permitted'],
-    [
-      '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain',
-      'Unable to relay recipient',
-    ],
+    ['550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain', 'Unable to relay recipient'],
     ['454 4.7.1 <anna@example.com>: Relay access denied'],
     [
       '550-mail.example.com (mail) [192.0.2.1]:25 is currently not permitted to relay\n550-through this server. Perhaps you have not logged into the pop/imap server in\n550 the last 30 minutes or do not have SMTP Authentication turned on in your email client.',
@@ -362,10 +359,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ],
     ['550 5.7.1 Your IP address is on our blacklist'],
     ['554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied', 'Client host rejected'],
-    [
-      '550 rejected because 192.0.2.1 is in a black list at bl.example.org',
-      'black list',
-    ],
+    ['550 rejected because 192.0.2.1 is in a black list at bl.example.org', 'black list'],
     [
       "554 mx.example.com Your access to this mail system has been rejected due to the sending MTA's poor reputation.",
       'Your access to this mail system has been rejected',

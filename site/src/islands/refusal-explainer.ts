@@ -99,7 +99,7 @@ class RefusalExplainer extends ExampleElement {
     if (read?.ok === false) return describeFault(read.problem.code);
     try {
       const [{ explain }, words] = await Promise.all([loadExplainer(), loadCauseWords()]);
-      const explanation = await explain(read === null ? text : read.value);
+      const explanation = explain(read === null ? text : read.value);
       const isOther = explanation.kind === 'not-a-bounce' && mayBeKeyword(text);
       return describeExplained(explanation, words, text, (isOther ? await findTopics(text) : null) ?? []);
     } catch {

@@ -18,7 +18,7 @@ export async function explainInput(input: ExplainInput, env: NodeJS.ProcessEnv):
   const read = input.kind === 'text' ? done(input.text) : await readFirst(input.path, notes);
   if (!read.ok) return read;
   const explaining = await readRules(env, { note: (line) => notes.push(line.replace('✗', '!')) });
-  const explanation = await explain(read.value, explaining);
+  const explanation = explain(read.value, explaining);
   const site = await readSiteSettings(env);
   const urlOf = (path: string) => topicUrl({ path }, site.url);
   const topics = topicsOf(articles);
