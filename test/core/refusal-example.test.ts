@@ -42,19 +42,16 @@ test.each([
   { text: refusalTries[0], cause: 'relay-denied', marked: 'rcpthosts' },
   { text: refusalTries[1], cause: 'relay-denied', marked: 'Unable to relay' },
   { text: refusalTries[2], cause: 'content-spam', marked: 'spam' },
-] as const)(
-  '$text: the cause, the words that decided, and the solutions in order',
-  ({ text = '', cause, marked }) => {
-    const result = told(text);
-    expect(result).toMatchObject({ tone: 'bad', verdict: `${words.get(cause)?.title}.`, state: { text } });
-    expect(textsIn(result, 'mark')).toEqual([expect.stringContaining(marked)]);
-    expect(textsIn(result, 'blockquote')).toEqual([text]);
-    expect(linksIn(result).filter((href) => href?.startsWith('/UD-1023/'))).toEqual(solutions);
-    expect(linksIn(result)).toContain(`/causes/${cause}/`);
-    for (const part of [words.get(cause)?.summary, ...(words.get(cause)?.steps ?? [])])
-      expect(bodyOf(result)).toContain(part);
-  },
-);
+] as const)('$text: the cause, the words that decided, and the solutions in order', ({ text = '', cause, marked }) => {
+  const result = told(text);
+  expect(result).toMatchObject({ tone: 'bad', verdict: `${words.get(cause)?.title}.`, state: { text } });
+  expect(textsIn(result, 'mark')).toEqual([expect.stringContaining(marked)]);
+  expect(textsIn(result, 'blockquote')).toEqual([text]);
+  expect(linksIn(result).filter((href) => href?.startsWith('/UD-1023/'))).toEqual(solutions);
+  expect(linksIn(result)).toContain(`/causes/${cause}/`);
+  for (const part of [words.get(cause)?.summary, ...(words.get(cause)?.steps ?? [])])
+    expect(bodyOf(result)).toContain(part);
+});
 
 /** One that was made up, so that it stays what it is. */
 const refusal: Refusal = {
