@@ -243,4 +243,14 @@ export const forms: readonly Form[] = [
     mail: `${head(daemon, 'Returned mail: see transcript for details', ['MIME-Version: 1.0', 'Content-Type: multipart/report; report-type=delivery-status; boundary="gone"'])}   ----- The following addresses had permanent fatal errors -----\n<bob@client.example>\n    (reason: 552 5.2.2 Over quota)\n\n   ----- Transcript of session follows -----\n... while talking to mx.client.example.:\n>>> DATA\n<<< 552 5.2.2 Over quota\n554 5.0.0 Service unavailable\n`,
     refusals: [['bob@client.example', 'mailbox-full', 552, '5.2.2']],
   },
+  {
+    name: 'qmail behind a sender of its own: the software signs',
+    mail: `From: Delivery Service <service@mx.example>\nTo: anna@yourcompany.com\nDate: Mon, 23 Nov 2026 10:00:00 +0100\nSubject: Notice\n\nHi. This is the qmail-send program at mx.example.\nI'm afraid I wasn't able to deliver your message to the following addresses.\nThis is a permanent error; I've given up. Sorry it didn't work out.\n\n<bob@client.example>:\nSorry, no mailbox here by that name. (#5.1.1)\n`,
+    refusals: [['bob@client.example', 'recipient-unknown', null, '5.1.1']],
+  },
+  {
+    name: 'an answer that quotes a report',
+    kind: 'not-a-bounce',
+    mail: `From: bob@client.example\nTo: anna@yourcompany.com\nDate: Mon, 23 Nov 2026 10:00:00 +0100\nSubject: Re: failure notice\n\n> Hi. This is the qmail-send program at mx.example.\n> <bob@client.example>:\n> Sorry, no mailbox here by that name.\n\nIt works again, please try once more.\n`,
+  },
 ];

@@ -5,7 +5,7 @@ import { readParts } from './parts.ts';
 import { explainGroups, explainText, recipientsOf, reportLines } from './read-report.ts';
 import { readTexts, type Texts } from './read-texts.ts';
 import { addressesIn, readBlocks } from './recipients.ts';
-import { isComplaint, opensAsReport, readSignals, type Signals, saysDelivered } from './signals.ts';
+import { isComplaint, isSigned, opensAsReport, readSignals, type Signals, saysDelivered } from './signals.ts';
 import type { Source } from './source.ts';
 import { readStatusGroups, type StatusGroup } from './status-fields.ts';
 
@@ -56,11 +56,7 @@ function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, 
     return fromGroups(groups, reportLines(status === '' ? beforeFields(human) : human), explaining);
 
   const failed = addressesIn(fieldOf(head, 'x-failed-recipients'));
-  const opens = opensAsReport(human);
-  const comesFromServer =
-    signals.isReporter || failed.length > 0 || texts.mails.length > 0 || quotesReply.test(human.slice(0, 8_000));
-  const marks = [signals.isReporter, signals.saysFailed, opens, failed.length > 0, texts.mails.length > 0 && opens];
-  if (!comesFromServer || marks.filter(Boolean).length < 2 || saysDelivered(signals)) return null;
+  if (saysDelivered(signals) || !isReport(signals, texts, human, failed)) return null;
   const lines = reportLines(human);
   const isReturned = texts.mails.length > 0 || lines.length < human.split('\n', 5_000).length;
   if (!isReturned && failed.length === 0 && !quotesReply.test(human.slice(0, 8_000)) && !namesAnother(head, lines))
@@ -68,6 +64,16 @@ function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, 
   const isDelay = saysDelay(signals.subject, lines);
   const refusals = explainText(lines, failed, isDelay, explaining);
   return { kind: isDelay ? 'delay' : 'bounce', refusals: withRecipient(refusals, source, texts, human, lines.length) };
+}
+
+/** Whether words alone make a report: a server sent it, and it says so twice. What is signed by its software says it all. */
+function isReport(signals: Signals, texts: Texts, human: string, failed: readonly string[]): boolean {
+  if (isSigned(human) && !signals.isAnswer) return true;
+  const opens = opensAsReport(human);
+  const comesFromServer =
+    signals.isReporter || failed.length > 0 || texts.mails.length > 0 || quotesReply.test(human.slice(0, 8_000));
+  const marks = [signals.isReporter, signals.saysFailed, opens, failed.length > 0, texts.mails.length > 0 && opens];
+  return comesFromServer && marks.filter(Boolean).length >= 2;
 }
 
 /** Whether the text names a recipient other than whom it was sent to; a warning about one's own mailbox does not. */

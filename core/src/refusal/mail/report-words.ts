@@ -180,6 +180,21 @@ export const openings: readonly string[] = [
   ...['无法投递', '退回'],
 ];
 
+/** How software begins a report, and nobody else a mail: it needs no other sign. */
+export const signatures: readonly string[] = [
+  'this is the qmail-send program',
+  'this is the mail system at host',
+  'this is the postfix program at host',
+  'this message was created automatically by mail delivery software',
+  'this is an automatically generated delivery status notification',
+  'this is the mailer-daemon, please do not',
+  'this is the dragonfly mail agent',
+  'delivery has failed to these recipients or groups',
+  '----- transcript of session follows -----',
+  '----- the following addresses had permanent',
+  '- message log follows: -',
+];
+
 /** Subjects of replies that nobody wrote, at their beginning. */
 export const autoSubjects: readonly string[] = [
   ...[
@@ -242,4 +257,9 @@ export const boilerplate: readonly string[] = [
   ],
   ...['temporary failure report', 'warning message only', 'please contact', 'learn more', 'technical details of'],
   ...['the original message was received at', 'there was an error sending your', 'there was an error delivering your'],
+  'delivery to the following recipient',
+  'error occurred while trying to deliver',
+  'error occurred while attempting to deliver',
+  'this is a mime-encapsulated',
+  'this message could not be delivered',
 ];

@@ -70,7 +70,7 @@ export const aboutMessage: readonly Row[] = table({ source: 'observed: worded al
       '{bare|stray} {cr|lf|line|newline|<}*',
       '{line|lines} {too long|is too long|length|longer than|exceed|terminator}*',
       '{overly long line|too long line|long lines|longer than 998|maximum line length|max line length|maximum header}*',
-      '{rfc 2822|rfc 5322|rfc 822|rfc 2045|rfc 2047|rfc2822|rfc5322|rfc822|rfc compliant|rfc compliance|not compliant with|non rfc|non compliant|non ascii}*',
+      '{rfc 2822|rfc 5322|rfc 822|rfc 2045|rfc 2047|rfc2822|rfc5322|rfc compliant|rfc compliance|not compliant with|non rfc|non compliant|non ascii}*',
       'mime {error|structure|part|parse|nesting|conversion|header|boundary|… malformed|… invalid}*',
       'too many {mime|parts|attachments}*',
       '{nested too deep|nesting level|8 bit characters|8 bit data|8 bit header|8bit characters|8bit data|8bit header|8bit in|unencoded|character set|charset|unprintable|smtputf8|internationalized|unbalanced|incomplete message|unqualified address in|unknown content transfer|content transfer encoding}*',
