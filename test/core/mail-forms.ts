@@ -253,4 +253,9 @@ export const forms: readonly Form[] = [
     kind: 'not-a-bounce',
     mail: `From: bob@client.example\nTo: anna@yourcompany.com\nDate: Mon, 23 Nov 2026 10:00:00 +0100\nSubject: Re: failure notice\n\n> Hi. This is the qmail-send program at mx.example.\n> <bob@client.example>:\n> Sorry, no mailbox here by that name.\n\nIt works again, please try once more.\n`,
   },
+  {
+    name: 'HTML with names for letters',
+    mail: `${head('postmaster@client.example', 'Unzustellbar: Your interview', ['MIME-Version: 1.0', 'Content-Type: text/html; charset=us-ascii'])}<p>Ihre Nachricht konnte nicht zugestellt werden:</p><p>&lt;bob@client.example&gt;: Empf&auml;nger&nbsp;unbekannt</p>`,
+    refusals: [['bob@client.example', 'recipient-unknown', null, null]],
+  },
 ];

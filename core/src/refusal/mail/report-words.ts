@@ -89,16 +89,28 @@ export const failedSubjects: readonly string[] = [
   ...['配信', '宛先', '送信', 'エラー', '退信', '投递失败'],
 ];
 
+/** How software begins a report, and nobody else a mail: it needs no other sign. */
+export const signatures: readonly string[] = [
+  'this is the qmail-send',
+  'this is the mail system',
+  'this is the postfix',
+  'message was created automatically by mail',
+  'automatically generated delivery status',
+  'this is the mailer-daemon',
+  'this is the dragonfly',
+  'this is the indimail',
+  'delivery has failed to these',
+  'transcript of session follows',
+  'addresses had permanent',
+  'message log follows',
+];
+
 /** What the text of a report begins with. */
 export const openings: readonly string[] = [
-  ...['this is the postfix', 'this is the qmail-send', 'this is the mail delivery', 'this is the mail system'],
-  ...[
-    'this is the indimail',
-    'this is the dragonfly',
-    'this is the mailer-daemon',
-    'message was created automatically by mail',
-  ],
-  ...['automatically generated delivery status', 'delivery to the following recipient', 'delivery has failed to these'],
+  ...signatures,
+  ...['this is the mail delivery', 'this is the mail system'],
+  ...[],
+  ...['delivery to the following recipient', 'delivery has failed to these'],
   ...[
     'your message was not delivered',
     "your message wasn't delivered",
@@ -122,20 +134,9 @@ export const openings: readonly string[] = [
     'undeliverable mail',
   ],
   ...['the following address failed', 'the following addresses failed', 'the following address(es) failed'],
-  ...[
-    'the following addresses had',
-    'had permanent fatal errors',
-    'had permanent delivery errors',
-    'permanent fatal errors',
-  ],
-  ...['transcript of session follows', 'delivery failed', 'delivery error', 'returned to you', 'returned to sender'],
-  ...[
-    'failed addresses follow',
-    'message log follows',
-    'failed recipient',
-    'error delivering',
-    'error while delivering',
-  ],
+  ...['the following addresses had', 'permanent fatal errors'],
+  ...['delivery failed', 'delivery error', 'returned to you', 'returned to sender'],
+  ...['failed addresses follow', 'failed recipient', 'error delivering', 'error while delivering'],
   ...['error while attempting', 'error occurred while trying to deliver', 'error occurred while attempting to deliver'],
   ...[
     'has occurred while attempting to deliver',
@@ -178,21 +179,6 @@ export const openings: readonly string[] = [
     '届けることができ',
   ],
   ...['无法投递', '退回'],
-];
-
-/** How software begins a report, and nobody else a mail: it needs no other sign. */
-export const signatures: readonly string[] = [
-  'this is the qmail-send program',
-  'this is the mail system at host',
-  'this is the postfix program at host',
-  'this message was created automatically by mail delivery software',
-  'this is an automatically generated delivery status notification',
-  'this is the mailer-daemon, please do not',
-  'this is the dragonfly mail agent',
-  'delivery has failed to these recipients or groups',
-  '----- transcript of session follows -----',
-  '----- the following addresses had permanent',
-  '- message log follows: -',
 ];
 
 /** Subjects of replies that nobody wrote, at their beginning. */

@@ -14,12 +14,13 @@ export const wordsOf = (html: string): string =>
     .replace(/ ?\n[ \n]*/g, '\n');
 
 const reference = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi;
-/** The names of 160 to 255 in order (HTML 4.01 §24.2.1), the ones that reports are written with. */
+/** The names of 192 to 255 in order (HTML 4.01 §24.2.1), the ones that reports are written with. */
 const latin =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
+  'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 const named = new Map<string, string>([
-  ...latin.split(' ').map((name, at) => [name, String.fromCharCode(160 + at)] as const),
+  ...latin.split(' ').map((name, at) => [name, String.fromCharCode(192 + at)] as const),
   ...Object.entries({
+    nbsp: ' ',
     amp: '&',
     lt: '<',
     gt: '>',
@@ -30,7 +31,7 @@ const named = new Map<string, string>([
     hellip: '…',
     bull: '•',
   }),
-  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bdquo: '„', euro: '€' }),
+  ...Object.entries({ lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»', euro: '€' }),
 ]);
 
 function characterOf(all: string, decimal?: string, hexadecimal?: string, name?: string): string {
