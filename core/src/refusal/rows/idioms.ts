@@ -109,7 +109,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     says: ['queue file write error*', 'interrupted system call*'],
   },
   { cause: 'mail-loop', says: ['loop was found in the mail exchanger*'] },
-  { cause: 'malformed-message', says: ['mime complexity*'] },
+  { cause: 'malformed-message', says: ['mime complexity*', 'corrupt message*'] },
   { cause: 'too-big', says: ['taille limite du message atteinte*'] },
   {
     cause: 'rate-limited',
@@ -120,7 +120,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
     says: ['resolver.rst.sendernotauthenticated*'],
     source: 'https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online',
   },
-  { cause: 'sender-auth-failed', says: ['domain present in the from header*'] },
+  { cause: 'sender-auth-failed', says: ['domain present in the from header*'], links: ['openspf.'] },
   { cause: 'policy', also: ['blocklisted'], says: ['will not accept delivery of this message*'] },
   { cause: 'rdns-helo', says: ['dns:b1*', 'dns:b2*'], source: 'observed: AOL' },
   {
@@ -139,7 +139,7 @@ export const idioms: readonly Row[] = table({ source: 'observed: in replies and 
   {
     cause: 'sender-refused',
     only: { status: /^5\.1\.[78]$/ },
-    says: ['invalid address*', 'bad address*', 'address {rejected|refused}*'],
+    says: ['invalid address*', 'bad address*', 'address {rejected|refused}*', 'domain must resolve*'],
     source: 'RFC 3463 §3.2: bad sender address',
   },
   { cause: 'suppressed', says: ['has {previously been bounced|previously bounced}*'] },
