@@ -24,7 +24,7 @@ test.each([
   terminal.paste(text);
   await terminal.waitFor(says(words));
   await terminal.waitFor(says('such as 550 5.7.1.'));
-  expect(helpOf(terminal)).toBe('Enter explain  Esc back');
+  await terminal.waitFor((seen) => helpOf(seen) === 'Enter explain  Esc back');
 });
 
 test('Enter on nothing says what to paste', async () => {

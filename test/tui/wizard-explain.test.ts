@@ -68,14 +68,14 @@ test('of several recipients one is chosen; the next and the one before are a key
 
 test('60x15 shows all of it, by pages, by lines and back; the help line is always there', async () => {
   await using terminal = await openExplain(home, small);
-  expect(helpOf(terminal)).toBe('Enter explain  Esc back');
+  await terminal.waitFor((seen) => helpOf(seen) === 'Enter explain  Esc back');
   terminal.paste(reportOf(relay));
   await terminal.waitFor('Lines 1 to 11 of');
   const seen = [terminal.text()];
   for (const page of ['Lines 12 to 22 of', 'Lines 23 to 33 of', 'More about this cause']) {
     terminal.press('page-down');
     await terminal.waitFor(page);
-    expect(helpOf(terminal)).toMatch(/^Enter follow .*\? help$/);
+    await terminal.waitFor((seen) => /^Enter follow .*\? help$/.test(helpOf(seen)));
     seen.push(terminal.text());
   }
   for (const text of ['Or else', 'What to do now', '5. ', 'Solution 3']) expect(seen.join('\n')).toContain(text);
