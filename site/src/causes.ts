@@ -1,5 +1,5 @@
 import { type CauseText, causeTexts } from '@truefrom/content/causes';
-import { type Cause, causePath, solutionsByCause } from '@truefrom/core/refusal';
+import { type Cause, causePath, solutionPath, solutionsByCause } from '@truefrom/core/refusal';
 import type { MarkdownHeading, MDXInstance } from 'astro';
 import { topics } from './site.ts';
 
@@ -26,7 +26,7 @@ export const causePages: readonly CausePage[] = causeTexts.map((text) => {
 });
 
 function helpsAgainst(cause: Cause) {
-  const paths: readonly string[] = solutionsByCause[cause].map((solution) => `/UD-1023/#${solution}`);
+  const paths: readonly string[] = solutionsByCause[cause].map(solutionPath);
   return paths.flatMap((path) => topics.find((topic) => topic.path === path) ?? []);
 }
 

@@ -17,3 +17,21 @@ test.each(forms)('$name, pasted with its characters known', ({ mail, kind = 'bou
     refusals.map(([recipient, cause]) => [recipient, cause]),
   );
 });
+
+test.each([
+  {
+    what: 'fields of a delay, copied from a screen',
+    text: 'Final-Recipient: rfc822; bob@client.example\nAction: delayed\nStatus: 4.4.1\nDiagnostic-Code: smtp; 421 busy\n',
+    kind: 'delay',
+  },
+  {
+    what: 'a notice of a delay without its head',
+    text: 'A message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours.\n\n  bob@client.example\n    450 4.2.0 Greylisted\n\nNo action is required on your part.\n',
+    kind: 'delay',
+  },
+  {
+    what: 'fields of what was passed on',
+    text: 'Final-Recipient: rfc822; bob@client.example\nAction: relayed\nStatus: 2.0.0\n',
+    kind: 'delivered',
+  },
+])('$what is $kind', ({ text, kind }) => expect(explain(text).kind).toBe(kind));

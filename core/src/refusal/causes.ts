@@ -44,10 +44,13 @@ export const isCause = (name: string): name is Cause => Object.hasOwn(solutionsB
 /** Path of the page about a cause. */
 export const causePath = (cause: Cause): string => `/causes/${cause}/`;
 
+/** Path of the section about a solution. */
+export const solutionPath = (solution: Solution): string => `/UD-1023/#${solution}`;
+
 /** Solutions against a cause, and the path of what to read: the section of the first solution, else the page of the cause. */
 export function adviceFor(cause: Cause, leftBy: 'vendor' | 'own-server' = 'vendor') {
   const all: readonly Solution[] = solutionsByCause[cause];
   const solutions = leftBy === 'vendor' ? all : all.filter((solution) => solution !== 'own-server');
   const first = solutions[0];
-  return { solutions, article: first === undefined ? causePath(cause) : `/UD-1023/#${first}` };
+  return { solutions, article: first === undefined ? causePath(cause) : solutionPath(first) };
 }

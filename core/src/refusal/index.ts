@@ -1,4 +1,4 @@
-export { type Cause, causePath, causes, isCause, solutionsByCause } from './causes.ts';
+export { type Cause, causePath, causes, isCause, solutionPath, solutionsByCause } from './causes.ts';
 export { explain } from './explain.ts';
 export { type OwnRule, type OwnRules, parseOwnRules } from './own-rules.ts';
 export { explainReply, type ReplyContext } from './reply.ts';

@@ -1,6 +1,6 @@
 import { beginsAsLog, explainLog } from './log-text.ts';
 import { readEvent } from './mail/events.ts';
-import { explainGroups, explainText, reportLines } from './mail/read-report.ts';
+import { explainGroups, explainText, foundInFields, reportLines, saysDelay } from './mail/read-report.ts';
 import { readBlocks } from './mail/recipients.ts';
 import { opensAsReport } from './mail/signals.ts';
 import { readStatusGroups } from './mail/status-fields.ts';
@@ -22,16 +22,17 @@ export function explainPaste(whole: string, explaining: Explaining): Explanation
   const log = beginsAsLog(text) || !opensAsReport(text) ? explainLog(text, explaining) : null;
   if (log) return log;
   const { groups } = readStatusGroups(text);
-  const failed = groups.filter(({ action, status }) => action !== 'delivered' && !status.startsWith('2'));
-  if (failed.length > 0) return result('bounce', explainGroups(failed, reportLines(text), explaining));
-  if (groups.length > 0) return result('delivered', []);
-
   const lines = reportLines(text);
+  if (groups.length > 0) {
+    const { kind, refusals } = foundInFields(groups, lines, explaining);
+    return result(kind, refusals);
+  }
   const isReport =
     lines.length > 2 && (opensAsReport(text) || readBlocks(lines).length > 1) && !allReplies.test(text.trim());
   if (isReport) {
-    const refusals = explainText(lines, [], false, explaining).filter(saysSomething);
-    if (refusals.length > 0) return result('bounce', refusals);
+    const isDelay = saysDelay('', lines);
+    const refusals = explainText(lines, [], isDelay, explaining).filter(saysSomething);
+    if (refusals.length > 0) return result(isDelay ? 'delay' : 'bounce', refusals);
   }
   if (text.length > maxWords && !hasCode.test(text)) return result('not-a-bounce', []); // prose, where any word may stand
   const replies = repliesIn(text);

@@ -6,6 +6,7 @@ import {
   type Explanation,
   type Refusal,
   type Solution,
+  solutionPath,
   spotOf,
 } from '@truefrom/core/refusal';
 import { whoseWords } from '../whose-words.ts';
@@ -78,7 +79,7 @@ const solutionWords: Readonly<Record<Solution, string>> = {
   message: 'Fix the message',
 };
 
-const solutionLink = (solution: Solution): Piece => link(`/UD-1023/#${solution}`, solutionWords[solution]);
+const solutionLink = (solution: Solution): Piece => link(solutionPath(solution), solutionWords[solution]);
 
 /** A list, or the one thing that it would hold. */
 function listRow(term: string, tag: 'ol' | 'ul', items: readonly Piece[]): ResultRow[] {

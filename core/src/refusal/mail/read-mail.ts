@@ -2,12 +2,20 @@ import type { Explaining, Explanation, Kind, Passage, Refusal } from '../types.t
 import { readEvent } from './events.ts';
 import { fieldOf, type Head, readHead } from './head.ts';
 import { readParts } from './parts.ts';
-import { explainGroups, explainText, recipientsOf, reportLines } from './read-report.ts';
+import {
+  explainGroups,
+  explainText,
+  type Found,
+  foundInFields,
+  recipientsOf,
+  reportLines,
+  saysDelay,
+} from './read-report.ts';
 import { readTexts, type Texts } from './read-texts.ts';
 import { addressesIn, readBlocks } from './recipients.ts';
 import { isComplaint, isSigned, opensAsReport, readSignals, type Signals, saysDelivered } from './signals.ts';
 import type { Source } from './source.ts';
-import { readStatusGroups, type StatusGroup } from './status-fields.ts';
+import { readStatusGroups } from './status-fields.ts';
 
 const maxMailsWithin = 3;
 
@@ -44,8 +52,6 @@ const reportOf = (passage: Passage): Passage => {
   return start === 0 ? { ...passage, text: lines.join('\n') } : passage;
 };
 
-type Found = { readonly kind: Kind; readonly refusals: readonly Refusal[] };
-
 function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, explaining: Explaining): Found | null {
   const human = texts.human.map(({ text }) => text).join('\n\n');
   const event = readEvent(human);
@@ -53,7 +59,7 @@ function refusalsIn(source: Source, head: Head, texts: Texts, signals: Signals, 
   const status = texts.status.map(({ text }) => text).join('\n\n');
   const { groups } = readStatusGroups(status || (human.includes('-Recipient') ? human : ''));
   if (groups.length > 0)
-    return fromGroups(groups, reportLines(status === '' ? beforeFields(human) : human), explaining);
+    return foundInFields(groups, reportLines(status === '' ? beforeFields(human) : human), explaining);
 
   const failed = addressesIn(fieldOf(head, 'x-failed-recipients'));
   if (saysDelivered(signals) || !isReport(signals, texts, human, failed)) return null;
@@ -86,26 +92,8 @@ const namesAnother = (head: Head, lines: readonly string[]): boolean => {
 const beforeFields = (text: string): string =>
   text.split(/^[ \t>]*(?:reporting-mta|final-recipient|action)[ \t]*:/im, 1)[0] ?? '';
 
-function fromGroups(groups: readonly StatusGroup[], lines: readonly string[], explaining: Explaining): Found {
-  const failed = groups.filter(
-    ({ action, status }) => !/^(?:delivered|relayed|expanded)$/.test(action) && !status.startsWith('2'),
-  );
-  if (failed.length === 0) return { kind: 'delivered', refusals: [] };
-  const kind = failed.every(({ action }) => action === 'delayed') ? 'delay' : 'bounce';
-  return { kind, refusals: explainGroups(failed, lines, explaining) };
-}
-
 /** A reply as only servers write it: both codes, or a code after a word for saying. */
 const quotesReply = /(?<![\d.])[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}(?![\d.])|\bsaid: [45]\d\d\b|<<< [45]\d\d\b/;
-
-const delaySubject = /delay|warning|still being|not yet|deferred/i;
-const stillTrying =
-  /will (?:continue|keep|be retried|try|retry)|not yet been delivered|(?:is|been) delayed|delivery attempts will continue|no action is required|temporary failure report|do not need to re-?send/i;
-
-const saysDelay = (subject: string, lines: readonly string[]): boolean => {
-  const text = lines.slice(0, 200).join(' ').slice(0, 8_000);
-  return stillTrying.test(text) && (delaySubject.test(subject) || !/permanent|given up|giving up/i.test(text));
-};
 
 /** A report that names no recipient: the mail that came back does. */
 function withRecipient(

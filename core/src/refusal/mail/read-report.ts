@@ -1,6 +1,6 @@
 import { printable } from '../../problem/index.ts';
 import { adviceFor } from '../causes.ts';
-import type { Explaining, Refusal } from '../types.ts';
+import type { Explaining, Kind, Refusal } from '../types.ts';
 import { explainAll, type Known } from './candidates.ts';
 import { addressesIn, type Block, readBlocks } from './recipients.ts';
 import { beforeReturned } from './returned.ts';
@@ -41,6 +41,29 @@ export function explainGroups(
     groups[at]?.action === 'delayed' ? orTemporary(refusal, explaining) : refusal,
   );
 }
+
+/** What a report turned out to be. */
+export type Found = { readonly kind: Kind; readonly refusals: readonly Refusal[] };
+
+/** What a report with fields is, and of whom it says no; `lines` stand beside the fields. */
+export function foundInFields(groups: readonly StatusGroup[], lines: readonly string[], explaining: Explaining): Found {
+  const failed = groups.filter(
+    ({ action, status }) => !/^(?:delivered|relayed|expanded)$/.test(action) && !status.startsWith('2'),
+  );
+  if (failed.length === 0) return { kind: 'delivered', refusals: [] };
+  const kind = failed.every(({ action }) => action === 'delayed') ? 'delay' : 'bounce';
+  return { kind, refusals: explainGroups(failed, lines, explaining) };
+}
+
+const delaySubject = /delay|warning|still being|not yet|deferred/i;
+const stillTrying =
+  /will (?:continue|keep|be retried|try|retry)|not yet been delivered|(?:is|been) delayed|delivery attempts will continue|no action is required|temporary failure report|do not need to re-?send/i;
+
+/** Whether the mail waits and is tried again; `subject` is empty where there is none. */
+export const saysDelay = (subject: string, lines: readonly string[]): boolean => {
+  const text = lines.slice(0, 200).join(' ').slice(0, 8_000);
+  return stillTrying.test(text) && (delaySubject.test(subject) || !/permanent|given up|giving up/i.test(text));
+};
 
 /** What a report says in words alone. `recipients` are those that its head names; they count before those found in the text. */
 export function explainText(

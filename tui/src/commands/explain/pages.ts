@@ -1,7 +1,7 @@
 import { type CauseText, causeTexts } from '@truefrom/content/causes';
 import { topicsOf, topicUrl } from '@truefrom/core/knowledge';
 import { readSiteSettings } from '@truefrom/core/node/site';
-import { type Cause, causePath, type Solution } from '@truefrom/core/refusal';
+import { type Cause, causePath, type Solution, solutionPath } from '@truefrom/core/refusal';
 import { noteProblems, type Output } from '../output.ts';
 
 /** What is told about causes and solutions, and where to read on. */
@@ -28,7 +28,7 @@ export async function openPages(env: NodeJS.ProcessEnv, out: Output): Promise<Pa
       const { articles } = await loaded;
       const topics = topicsOf(articles);
       return ids.map((id) => {
-        const path = `/UD-1023/#${id}`;
+        const path = solutionPath(id);
         return { title: topics.find((topic) => topic.path === path)?.title ?? id, url: topicUrl({ path }, site.url) };
       });
     },
