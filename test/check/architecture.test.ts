@@ -46,7 +46,7 @@ test.each([
 test.each([
   { file: 'core/src/relay/x.ts', uses: '../settings/index.ts' },
   { file: 'core/src/address/x.ts', uses: 'punycode.js' },
-  { file: 'core/src/node/server-check/x.ts', uses: '../dns.ts' },
+  { file: 'core/src/node/server-check/x.ts', uses: '../dns/index.ts' },
   { file: 'core/src/node/server-check/x.ts', uses: '../../relay/index.ts' },
   { file: 'tui/src/wizard/x.tsx', uses: 'ink' },
   { file: 'tui/src/wizard/pictures/x.tsx', uses: '../app.tsx' },

@@ -21,6 +21,10 @@ export function parseDomainName(text: string): DomainName | null {
   return name as DomainName;
 }
 
+/** A name with letters beyond ASCII as A-labels; others stay as they are, and it need not be a host name. */
+export const toALabels = (name: string): string =>
+  /[^\0-\x7f]/.test(name) ? (toAscii(name.normalize('NFKC').toLowerCase()) ?? name) : name;
+
 function toAscii(name: string): string | undefined {
   try {
     return punycode.toASCII(name);

@@ -1,4 +1,5 @@
-export { type DomainName, parseDomainName } from './domain-name.ts';
+export { type DomainName, parseDomainName, toALabels } from './domain-name.ts';
+export { canonicalIpv6, ipv6Groups } from './ipv6.ts';
 export { formatMailbox, type Mailbox, parseMailbox } from './mailbox.ts';
 export { formatSenderPattern, matchKeyOf, parseSenderPattern, type SenderPattern } from './sender-pattern.ts';
 export {

@@ -3,7 +3,7 @@
  * Null if it is none (RFC 4291 §2.2); a zone (`%eth0`) is none.
  */
 export function canonicalIpv6(text: string): string | null {
-  const groups = parseGroups(text);
+  const groups = ipv6Groups(text);
   if (groups === null) return null;
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return `::ffff:${dotted(groups)}`;
   const { start, length } = longestZeroRun(groups);
@@ -12,7 +12,8 @@ export function canonicalIpv6(text: string): string | null {
   return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
 }
 
-function parseGroups(text: string): number[] | null {
+/** The eight 16-bit groups of an IPv6 number; null if it is none (RFC 4291 §2.2). */
+export function ipv6Groups(text: string): number[] | null {
   if (!/^[0-9a-f:.]{2,45}$/i.test(text)) return null;
   const hexOnly = text.replace(/(?<=:)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/, (_, ...parts: string[]) => {
     const [a = 256, b = 256, c = 256, d = 256] = parts.slice(0, 4).map(Number);

@@ -1,12 +1,18 @@
 import { addressProblems } from './address.ts';
+import { blocklistProblems } from './blocklist.ts';
 import { checkProblems } from './check.ts';
+import { dkimProblems } from './dkim.ts';
+import { dmarcProblems } from './dmarc.ts';
+import { domainProblems } from './domain.ts';
 import { droppedFileProblems } from './dropped-file.ts';
 import { explainProblems } from './explain.ts';
+import { hostsProblems } from './hosts.ts';
 import { knowledgeProblems } from './knowledge.ts';
 import { messageProblems } from './message.ts';
 import { rulesProblems } from './rules.ts';
 import { settingsProblems } from './settings.ts';
 import { siteProblems } from './site.ts';
+import { spfProblems } from './spf.ts';
 import { storeProblems } from './store.ts';
 
 /** Words for one thing that a person can cause: what is wrong, what to do, and where the rule stands. */
@@ -27,6 +33,12 @@ export const problems = {
   ...rulesProblems,
   ...explainProblems,
   ...droppedFileProblems,
+  ...spfProblems,
+  ...dmarcProblems,
+  ...dkimProblems,
+  ...hostsProblems,
+  ...blocklistProblems,
+  ...domainProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

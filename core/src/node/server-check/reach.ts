@@ -1,7 +1,7 @@
 import { formatServerAddress } from '../../address/index.ts';
 import { formatReply, type Reply } from '../../relay/index.ts';
 import type { Security } from '../../settings/index.ts';
-import { type HostAddresses, lookUpAddresses } from '../dns.ts';
+import { type HostAddresses, lookUpAddresses } from '../dns/index.ts';
 import { type Answer, Connection, connectTo, encrypt, readGreeting } from '../submission/index.ts';
 import { type Attempt, attemptAll, type Target } from './attempts.ts';
 import { beginTls } from './encryption.ts';

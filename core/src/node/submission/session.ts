@@ -1,6 +1,6 @@
 import type { Capabilities, Reply } from '../../relay/index.ts';
 import type { ServerFields } from '../../settings/index.ts';
-import { lookUpAddresses } from '../dns.ts';
+import { lookUpAddresses } from '../dns/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { type Answer, type Failed, failed, failedWith } from './answer.ts';
 import { authenticate } from './auth.ts';

@@ -1,7 +1,7 @@
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { fail, type Result } from '../problem/index.ts';
-import { codeOf } from './fault/index.ts';
+import { fail, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
 
 /** The addresses of a name, IPv4 and IPv6 apart, each in the order of the answer. At least one of the two is not empty. */
 export type HostAddresses = { readonly ipv4: readonly string[]; readonly ipv6: readonly string[] };

@@ -1,0 +1,15 @@
+export type * from './blocklists/types.ts';
+export type * from './dkim/types.ts';
+export type * from './dmarc/types.ts';
+export type { Finding, Severity } from './finding.ts';
+export type * from './hosts/types.ts';
+export { clientIp, type Ip, isWithin, parseIp, reverseName } from './ip.ts';
+export * from './look-up.ts';
+export type * from './proposal/types.ts';
+export type * from './report-types.ts';
+export { checkSpf } from './spf/check-spf.ts';
+export type { SpfRequest } from './spf/client.ts';
+export type { SpfFaultCode } from './spf/record.ts';
+export type { Span, SpfCheck, SpfDecision, SpfLookups, SpfResult, SpfStep } from './spf/types.ts';
+export { answerWords, resultWords, stepWords } from './spf/words.ts';
+export type * from './spf-audit/types.ts';

@@ -1,0 +1,1 @@
+export { type DnsOptions, type DnsProblem, type HostAddresses, lookUpAddresses } from './addresses.ts';

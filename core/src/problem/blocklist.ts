@@ -1,0 +1,2 @@
+/** What asking a blocklist found. */
+export const blocklistProblems = {} as const;

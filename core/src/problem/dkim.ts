@@ -1,0 +1,2 @@
+/** What is wrong with the key record of a DKIM selector. */
+export const dkimProblems = {} as const;

@@ -1,0 +1,2 @@
+/** What is wrong with a DMARC record, or with finding one. */
+export const dmarcProblems = {} as const;
