@@ -14,6 +14,7 @@ import { settingsProblems } from './settings.ts';
 import { siteProblems } from './site.ts';
 import { spfProblems } from './spf.ts';
 import { storeProblems } from './store.ts';
+import { zoneProblems } from './zone.ts';
 
 /** Words for one thing that a person can cause: what is wrong, what to do, and where the rule stands. */
 export type ProblemWords = { readonly title: string; readonly fix: string; readonly source?: string };
@@ -39,6 +40,7 @@ export const problems = {
   ...hostsProblems,
   ...blocklistProblems,
   ...domainProblems,
+  ...zoneProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;
