@@ -5,6 +5,7 @@ export type { Finding, Severity } from './finding.ts';
 export type * from './hosts/types.ts';
 export { clientIp, type Ip, isWithin, parseIp, reverseName } from './ip.ts';
 export * from './look-up.ts';
+export { privateNetwork } from './private-network.ts';
 export type * from './proposal/types.ts';
 export type * from './report-types.ts';
 export { checkSpf } from './spf/check-spf.ts';
