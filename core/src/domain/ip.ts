@@ -1,17 +1,45 @@
-import { canonicalIpv6, hostKind, ipv6Groups } from '../address/index.ts';
+import { canonicalIpv6, ipv6Groups } from '../address/index.ts';
 
-/** An IP number: `bits` are its 16-bit groups, two of IPv4 and eight of IPv6; `text` is canonical (RFC 5952). */
-export type Ip = { readonly family: 4 | 6; readonly bits: readonly number[]; readonly text: string };
+/** The 16-bit groups of an IP number: two of IPv4, eight of IPv6. */
+export type IpBits = { readonly family: 4 | 6; readonly bits: readonly number[] };
+/** An IP number; `text` is canonical (RFC 5952). */
+export type Ip = IpBits & { readonly text: string };
 
-const dottedQuad = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 const mappedPrefix = [0, 0, 0, 0, 0, 0xffff];
+const [dot, zero, nine] = [46, 48, 57];
 
 /** Reads an IPv4 or IPv6 number, without brackets, prefix or zone. Null if it is none (RFC 7208 §5.6, RFC 4291 §2.2). */
 export function parseIp(text: string): Ip | null {
-  const quad = dottedQuad.exec(text);
-  if (quad) return hostKind(text) === 'ipv4' ? ipv4Of(quad.slice(1).map(Number)) : null;
-  const groups = text.includes(':') ? ipv6Groups(text) : null;
-  return groups === null ? null : { family: 6, bits: groups, text: canonicalIpv6(text) ?? text };
+  const read = parseIpBits(text);
+  return read && { ...read, text: read.family === 4 ? text : (canonicalIpv6(text) ?? text) };
+}
+
+/** As {@link parseIp}, for a number that nobody will read. */
+export function parseIpBits(text: string): IpBits | null {
+  if (!text.includes(':')) return parseIpv4(text);
+  const groups = ipv6Groups(text);
+  return groups && { family: 6, bits: groups };
+}
+
+/** A dotted quad without leading zeros. By hand: records hold thousands of them. */
+function parseIpv4(text: string): IpBits | null {
+  if (text.length > 15) return null;
+  const bits = [0, 0];
+  let octets = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : dot;
+    if (code >= zero && code <= nine) continue;
+    const length = at - start;
+    if (code !== dot || length < 1 || length > 3 || octets > 3) return null;
+    if (length > 1 && text.charCodeAt(start) === zero) return null;
+    const octet = Number(text.slice(start, at));
+    if (octet > 255) return null;
+    bits[octets >> 1] = (bits[octets >> 1] ?? 0) * 256 + octet;
+    octets++;
+    start = at + 1;
+  }
+  return octets === 4 ? { family: 4, bits } : null;
 }
 
 /** The client as check_host() takes it: an IPv4 number in IPv6 clothes is IPv4 (RFC 7208 §5). */
@@ -23,7 +51,7 @@ export function clientIp(text: string): Ip | null {
 }
 
 /** True if the first `prefix` bits of both agree (RFC 7208 §5); never across families. */
-export function isWithin(ip: Ip, network: Ip, prefix: number): boolean {
+export function isWithin(ip: IpBits, network: IpBits, prefix: number): boolean {
   if (ip.family !== network.family) return false;
   for (let at = 0, left = prefix; left > 0; at++, left -= 16) {
     const different = (ip.bits[at] ?? 0) ^ (network.bits[at] ?? 0);

@@ -1,6 +1,14 @@
 import { toALabels } from '../../address/index.ts';
 import { clientIp, type Ip, reverseName } from '../ip.ts';
-import { askOnce, canonicalName, type DnsAnswer, type DnsQuestion, type LookUp, recordsIn } from '../look-up.ts';
+import {
+  askOnce,
+  canonicalName,
+  type DnsAnswer,
+  type DnsQuestion,
+  type DnsType,
+  type LookUp,
+  recordsIn,
+} from '../look-up.ts';
 import { expandMacros, type MacroText, usesMacro } from './macro.ts';
 import type { DomainSpec } from './record.ts';
 import { fitName } from './target-name.ts';
@@ -26,8 +34,10 @@ export type Client = {
   readonly now: Date;
   /** The checked one, in lower case as A-labels (RFC 8616 §4). */
   readonly domain: string;
-  /** Asks every question once. */
+  /** Asks every question once; one that fails in a way of its own counts as a fault of the server. */
   readonly lookUp: LookUp;
+  /** How many questions were asked. */
+  readonly questions: () => number;
   /** Names that the address claims and that lead back to it (RFC 7208 §5.5), with the questions that this took. */
   readonly validatedNames: () => Promise<ValidatedNames>;
 };
@@ -42,7 +52,11 @@ export function readClient(request: SpfRequest): Client | null {
   const ip = clientIp(request.ip);
   if (ip === null) return null;
   const { heloName, envelopeSender } = request;
-  const lookUp = askOnce(request.lookUp);
+  let count = 0;
+  const lookUp = askOnce(async <T extends DnsType>(name: string, type: T): Promise<DnsAnswer<T>> => {
+    count++;
+    return request.lookUp(name, type).catch(() => ({ kind: 'server-failure' }));
+  });
   const given = envelopeSender === '' ? heloName : envelopeSender;
   const at = given.lastIndexOf('@');
   const localPart = given.slice(0, Math.max(0, at)) || 'postmaster'; // RFC 7208 §4.3
@@ -57,6 +71,7 @@ export function readClient(request: SpfRequest): Client | null {
     now: request.now ?? new Date(),
     domain: canonicalName(senderDomain),
     lookUp,
+    questions: () => count,
     validatedNames: once(() => validateNames(ip, lookUp)),
   };
 }

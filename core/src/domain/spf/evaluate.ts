@@ -1,34 +1,39 @@
-import { isWithin, parseIp } from '../ip.ts';
-import { type DnsAnswer, type DnsQuestion, isEmptyAnswer, isUnanswered, recordsIn } from '../look-up.ts';
-import { type Client, expandFor, targetOf } from './client.ts';
+import { type DnsQuestion, recordsIn } from '../look-up.ts';
+import { expandFor, targetOf } from './client.ts';
 import { type FoundRecord, fetchRecord, type Records } from './fetch-record.ts';
-import { parseMacroText } from './macro.ts';
-import type { DomainSpec, Mechanism, Modifier, Qualifier, SpfRecord } from './record.ts';
+import { parseMacroText, usesMacro } from './macro.ts';
+import {
+  type DnsMechanism,
+  type DomainSpec,
+  type Mechanism,
+  type Modifier,
+  needsDns,
+  type Qualifier,
+  type SpfRecord,
+} from './record.ts';
 import { isTargetName } from './target-name.ts';
+import {
+  type Budget,
+  fits,
+  nothingAsked,
+  type Outcome,
+  takesTooMany,
+  tooManyLookups,
+  tryAddresses,
+  tryFree,
+  tryMx,
+  tryPtr,
+} from './terms.ts';
 import type { SpfDecision, SpfResult, SpfStep } from './types.ts';
 
-/** RFC 7208 §4.6.4. */
-export const limits = { lookups: 10, empty: 2, hosts: 10 } as const;
-
 /** An evaluation under way: what it has used, and the steps that it took. */
-export type Evaluation = {
-  readonly client: Client;
+export type Evaluation = Budget & {
   readonly records: Records;
   readonly steps: SpfStep[];
-  used: number;
-  empty: number;
   explanation: string | null;
 };
 
-/** What became of a term: it fits, it does not, or the evaluation ends here. */
-type Outcome = {
-  readonly decision: SpfDecision;
-  readonly asked: readonly DnsQuestion[];
-  readonly result?: SpfResult;
-};
-
 const resultOf: Readonly<Record<Qualifier, SpfResult>> = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' };
-const nothingAsked: readonly DnsQuestion[] = [];
 
 /** check_host() of RFC 7208 §4 for one domain. `isJudge`: its verdict is the whole one, so its explanation counts. */
 export async function checkHost(run: Evaluation, domain: string, depth: number, isJudge: boolean): Promise<SpfResult> {
@@ -50,12 +55,12 @@ export async function checkHost(run: Evaluation, domain: string, depth: number, 
     });
   }
   run.steps.push({ ...at, asked, decision: 'record-found', result: null });
-  for (const mechanism of record.mechanisms) {
-    const outcome = await tryMechanism(run, mechanism, domain, depth);
-    const result = outcome.decision === 'matches' ? resultOf[mechanism.qualifier] : (outcome.result ?? null);
-    const refuses = outcome.decision === 'matches' && result === 'fail' && isJudge;
-    const explained = refuses && record.explanation ? await explain(run, record.explanation, domain) : nothingAsked;
-    pushTerm(run, mechanism, domain, depth, { ...outcome, asked: joined(outcome.asked, explained) }, result);
+  for (const term of record.mechanisms) {
+    const outcome = needsDns(term) ? await tryDns(run, term, domain, depth) : tryFree(run, term);
+    const result = outcome.decision === 'matches' ? resultOf[term.qualifier] : (outcome.result ?? null);
+    const isRefused = isJudge && outcome.decision === 'matches' && result === 'fail';
+    const explained = isRefused && record.explanation ? await explain(run, record.explanation, domain) : nothingAsked;
+    pushTerm(run, term, domain, depth, outcome.decision, joined(outcome.asked, explained), result);
     if (result !== null) return result;
   }
   if (record.redirect) return follow(run, record.redirect, domain, depth, isJudge);
@@ -63,7 +68,7 @@ export async function checkHost(run: Evaluation, domain: string, depth: number, 
 }
 
 const joined = (first: readonly DnsQuestion[], second: readonly DnsQuestion[]) =>
-  second.length === 0 ? first : [...first, ...second];
+  second.length === 0 ? first : first.length === 0 ? second : [...first, ...second];
 
 function end(run: Evaluation, step: SpfStep & { readonly result: SpfResult }): SpfResult {
   run.steps.push(step);
@@ -75,7 +80,8 @@ function pushTerm(
   { text, start, end: last }: Mechanism | Modifier,
   domain: string,
   depth: number,
-  { asked, decision }: Outcome,
+  decision: SpfDecision,
+  asked: readonly DnsQuestion[],
   result: SpfResult | null,
 ): void {
   run.steps.push({ domain, depth, term: text, position: { start, end: last }, asked, decision, result, fault: null });
@@ -89,90 +95,23 @@ function endWithout(found: Exclude<FoundRecord, { record: SpfRecord }>) {
   return { asked, decision: kind, result: 'none' } as const;
 }
 
-async function tryMechanism(run: Evaluation, term: Mechanism, domain: string, depth: number): Promise<Outcome> {
+async function tryDns(run: Evaluation, term: DnsMechanism, domain: string, depth: number): Promise<Outcome> {
+  const outcome = await tryNamed(run, term, domain, depth);
+  if (term.name === null || typeof term.name === 'string' || !usesMacro(term.name, 'p')) return outcome;
+  const { asked } = await run.client.validatedNames();
+  return { ...outcome, asked: joined(asked, outcome.asked) };
+}
+
+async function tryNamed(run: Evaluation, term: DnsMechanism, domain: string, depth: number): Promise<Outcome> {
   const { client } = run;
-  if (term.kind === 'all') return { decision: 'matches', asked: nothingAsked };
-  if ('network' in term) {
-    return { decision: fits(isWithin(client.ip, term.network, term.prefix)), asked: nothingAsked };
-  }
   const name = term.name === null ? domain : await targetOf(term.name, domain, client);
   const isUsable = name !== null && isTargetName(name);
   if (term.kind === 'include') return includeRecord(run, term, { name, isUsable }, domain, depth);
   if (!isUsable) return { decision: 'unusable-name', asked: nothingAsked };
   if (takesTooMany(run)) return tooManyLookups;
   if (term.kind === 'ptr') return tryPtr(run, name);
-  if (term.kind === 'mx') return tryMx(run, name, term);
-  const type = term.kind === 'exists' || client.ip.family === 4 ? 'A' : 'AAAA';
-  const answer = await client.lookUp(name, type);
-  const asked: DnsQuestion[] = [{ name, type, answer }];
-  const ended = endOf(run, answer, asked);
-  if (ended) return ended;
-  const hosts = recordsIn(answer);
-  return { decision: fits('prefix4' in term ? isAmong(run, hosts, term) : hosts.length > 0), asked };
-}
-
-const fits = (isFit: boolean): SpfDecision => (isFit ? 'matches' : 'differs');
-
-const tooManyLookups: Outcome = { decision: 'too-many-lookups', asked: nothingAsked, result: 'permerror' };
-
-function takesTooMany(run: Evaluation): boolean {
-  if (run.used >= limits.lookups) return true;
-  run.used++;
-  return false;
-}
-
-/** Ends the evaluation where an answer does not come, or is the third that is empty (RFC 7208 §4.6.4, §5). */
-function endOf(run: Evaluation, answer: DnsAnswer, asked: readonly DnsQuestion[]): Outcome | null {
-  if (isUnanswered(answer)) return { decision: 'no-answer', asked, result: 'temperror' };
-  if (!isEmptyAnswer(answer)) return null;
-  run.empty++;
-  return run.empty > limits.empty ? { decision: 'too-many-empty-answers', asked, result: 'permerror' } : null;
-}
-
-function isAmong({ client }: Evaluation, numbers: readonly string[], term: { prefix4: number; prefix6: number }) {
-  const prefix = client.ip.family === 4 ? term.prefix4 : term.prefix6;
-  return numbers.some((number) => {
-    const ip = parseIp(number);
-    return ip !== null && isWithin(client.ip, ip, prefix);
-  });
-}
-
-/** RFC 7208 §5.4: the hosts in order of preference, at most ten of them. */
-async function tryMx(run: Evaluation, name: string, term: { prefix4: number; prefix6: number }): Promise<Outcome> {
-  const { client } = run;
-  const answer = await client.lookUp(name, 'MX');
-  const asked: DnsQuestion[] = [{ name, type: 'MX', answer }];
-  const ended = endOf(run, answer, asked);
-  if (ended) return ended;
-  const type = client.ip.family === 4 ? 'A' : 'AAAA';
-  const hosts = [...recordsIn(answer as DnsAnswer<'MX'>)]
-    .sort((a, b) => a.preference - b.preference)
-    .map(({ host }) => host.replace(/\.$/, ''))
-    .filter((host) => host !== ''); // "." is no host (RFC 7505 §3)
-  const addresses = await Promise.all(hosts.slice(0, limits.hosts).map((host) => client.lookUp(host, type)));
-  for (const [at, of] of addresses.entries()) {
-    asked.push({ name: hosts[at] ?? '', type, answer: of });
-    if (isUnanswered(of)) return { decision: 'no-answer', asked, result: 'temperror' };
-    if (isAmong(run, recordsIn(of), term)) return { decision: 'matches', asked };
-  }
-  if (hosts.length > limits.hosts) return { decision: 'too-many-hosts', asked, result: 'permerror' };
-  return { decision: 'differs', asked };
-}
-
-/** RFC 7208 §5.5. */
-async function tryPtr(run: Evaluation, name: string): Promise<Outcome> {
-  const { names, asked } = await run.client.validatedNames();
-  const [reverse] = asked;
-  if (reverse && isEmptyAnswer(reverse.answer)) {
-    const ended = endOf(run, reverse.answer, asked);
-    if (ended) return ended;
-  }
-  const wanted = name.toLowerCase();
-  const isWanted = (host: string) => {
-    const plain = host.toLowerCase().replace(/\.$/, '');
-    return plain === wanted || plain.endsWith(`.${wanted}`);
-  };
-  return { decision: fits(names.some(isWanted)), asked };
+  if (!('prefix4' in term)) return tryAddresses(run, name, null);
+  return term.kind === 'mx' ? tryMx(run, name, term) : tryAddresses(run, name, term);
 }
 
 type Target = { readonly name: string | null; readonly isUsable: boolean };
@@ -188,7 +127,7 @@ async function includeRecord(
   if (name === null) return { decision: 'unusable-name', asked: nothingAsked };
   if (!isUsable) return { decision: 'no-record-there', asked: nothingAsked, result: 'permerror' };
   if (takesTooMany(run)) return tooManyLookups;
-  pushTerm(run, term, domain, depth, { decision: 'asks-other-record', asked: nothingAsked }, null);
+  pushTerm(run, term, domain, depth, 'asks-other-record', nothingAsked, null);
   const result = await checkHost(run, name, depth + 1, false);
   if (result === 'none') return { decision: 'no-record-there', asked: nothingAsked, result: 'permerror' };
   if (result === 'temperror' || result === 'permerror') return { decision: 'error-there', asked: nothingAsked, result };
@@ -204,14 +143,14 @@ async function follow(
   isJudge: boolean,
 ): Promise<SpfResult> {
   const ended = ({ decision, asked, result }: Outcome) => {
-    pushTerm(run, term, domain, depth, { decision, asked }, result ?? null);
+    pushTerm(run, term, domain, depth, decision, asked, result ?? null);
     return result ?? 'permerror';
   };
   const noRecord: Outcome = { decision: 'no-record-there', asked: nothingAsked, result: 'permerror' };
   const name = await targetOf(term.name, domain, run.client);
   if (name === null || !isTargetName(name)) return ended(noRecord);
   if (takesTooMany(run)) return ended(tooManyLookups);
-  pushTerm(run, term, domain, depth, { decision: 'goes-on-there', asked: nothingAsked }, null);
+  pushTerm(run, term, domain, depth, 'goes-on-there', nothingAsked, null);
   const result = await checkHost(run, name, depth, isJudge);
   return result === 'none' ? ended(noRecord) : result;
 }

@@ -26,7 +26,7 @@ export type MacroValues = {
   readonly validatedName: () => Promise<string>;
 };
 
-const body = /^([slodiphcrtv])(\d{0,3})(r?)([.\-+,/_=]*)$/i;
+const body = /^([slodiphcrtv])(\d*)(r?)([.\-+,/_=]*)$/i;
 const explanationOnly = 'crt';
 /** `%%`, `%_` and `%-`, each read as a macro of its own. */
 const literals: Readonly<Record<string, string>> = { '%': '%', _: ' ', '-': '%20' };

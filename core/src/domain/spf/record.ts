@@ -1,4 +1,4 @@
-import { type Ip, parseIp } from '../ip.ts';
+import { type IpBits, parseIpBits } from '../ip.ts';
 import { type MacroText, parseMacroText } from './macro.ts';
 import { isTopLabel } from './target-name.ts';
 import type { Span } from './types.ts';
@@ -8,18 +8,23 @@ export type Qualifier = '+' | '-' | '~' | '?';
 export type DomainSpec = string | MacroText;
 
 type Written = Span & { readonly text: string };
-export type Mechanism = Written & { readonly qualifier: Qualifier } & (
-    | { readonly kind: 'all' }
-    | { readonly kind: 'ip4' | 'ip6'; readonly network: Ip; readonly prefix: number }
+type Directive = Written & { readonly qualifier: Qualifier };
+/** Decided without asking anybody. */
+export type FreeMechanism = Directive &
+  ({ readonly kind: 'all' } | { readonly kind: 'ip4' | 'ip6'; readonly network: IpBits; readonly prefix: number });
+/** Counts among the ten lookups (RFC 7208 §4.6.4). */
+export type DnsMechanism = Directive &
+  (
     | {
         readonly kind: 'a' | 'mx';
         readonly name: DomainSpec | null;
         readonly prefix4: number;
         readonly prefix6: number;
       }
-    | { readonly kind: 'include' | 'exists'; readonly name: DomainSpec }
-    | { readonly kind: 'ptr'; readonly name: DomainSpec | null }
+    | { readonly kind: 'include' | 'exists' | 'ptr'; readonly name: DomainSpec | null }
   );
+export type Mechanism = FreeMechanism | DnsMechanism;
+export const needsDns = (term: Mechanism): term is DnsMechanism => 'name' in term;
 export type Modifier = Written & { readonly name: DomainSpec };
 /** What breaks the grammar; `code` is permanent, its words are problems of the same name. */
 export type SpfFault = Written & { readonly code: SpfFaultCode };
@@ -79,79 +84,91 @@ export function parseSpfRecord(text: string): SpfRecord {
   return { text, mechanisms, redirect, explanation, unknown, faults };
 }
 
-const mechanismForm = /^([-+~?]?)([a-z][a-z0-9]*)(?:([:/])(.*))?$/i;
-const modifierForm = /^([^:/=]*)=(.*)$/;
 const modifierName = /^[a-z][a-z0-9\-_.]*$/i;
 const foreign = /[^!-~]/;
+const signs = '+-~?';
+const kindEnd = /[:/=]/;
 
 function parseTerm(written: Written): Mechanism | Modifier | Written | SpfFault {
   const { text } = written;
-  const fault = (code: SpfFaultCode): SpfFault => ({ ...written, code });
-  if (foreign.test(text)) return fault('spf/bad-character');
-  const [, name, value = ''] = modifierForm.exec(text) ?? [];
-  if (name !== undefined) return parseModifier(written, name, value, fault);
-  const [, sign = '', kind = '', mark = '', rest = ''] = mechanismForm.exec(text) ?? [];
-  const shared = { ...written, qualifier: (sign || '+') as Qualifier };
-  const lower = kind.toLowerCase();
-  switch (lower) {
+  if (foreign.test(text)) return fault(written, 'spf/bad-character');
+  const found = text.search(kindEnd);
+  const end = found < 0 ? text.length : found;
+  if (text[end] === '=') return parseModifier(written, text.slice(0, end), text.slice(end + 1));
+  const sign = text[0] ?? '';
+  const isSigned = signs.includes(sign);
+  const qualifier = (isSigned ? sign : '+') as Qualifier;
+  const kind = text.slice(isSigned ? 1 : 0, end).toLowerCase();
+  const value = text.slice(end);
+  switch (kind) {
     case 'all':
-      return mark === '' ? { ...shared, kind: 'all' } : fault('spf/unexpected-value');
+      return value === '' ? { ...written, qualifier, kind } : fault(written, 'spf/unexpected-value');
     case 'ip4':
     case 'ip6':
-      return parseNetwork(shared, lower, mark === ':' ? rest : '', fault);
+      return parseNetwork(written, qualifier, kind, value);
     case 'a':
     case 'mx':
-      return parseAddresses(shared, lower, mark + rest, fault);
+      return parseAddresses(written, qualifier, kind, value);
     case 'include':
     case 'exists':
     case 'ptr': {
-      if (mark === '' && lower === 'ptr') return { ...shared, kind: 'ptr', name: null };
-      if (mark !== ':' || rest === '') return fault('spf/missing-domain-spec');
-      const spec = parseDomainSpec(rest);
-      return spec === null ? fault('spf/bad-domain-spec') : { ...shared, kind: lower, name: spec };
+      if (value === '' && kind === 'ptr') return { ...written, qualifier, kind, name: null };
+      if (value[0] !== ':' || value.length === 1) return fault(written, 'spf/missing-domain-spec');
+      const name = parseDomainSpec(value.slice(1));
+      return name === null ? fault(written, 'spf/bad-domain-spec') : { ...written, qualifier, kind, name };
     }
     default:
-      return fault('spf/unknown-mechanism');
+      return fault(written, 'spf/unknown-mechanism');
   }
 }
 
-type Fault = (code: SpfFaultCode) => SpfFault;
-type Shared = Written & { readonly qualifier: Qualifier };
+const fault = (written: Written, code: SpfFaultCode): SpfFault => ({ ...written, code });
 
-function parseModifier(written: Written, name: string, value: string, fault: Fault): Modifier | Written | SpfFault {
-  if (!modifierName.test(name)) return fault('spf/bad-modifier');
+function parseModifier(written: Written, name: string, value: string): Modifier | Written | SpfFault {
+  if (!modifierName.test(name)) return fault(written, 'spf/bad-modifier');
   const lower = name.toLowerCase();
   if (lower !== 'redirect' && lower !== 'exp') {
-    return parseMacroText(value, 'unknown-modifier') === null ? fault('spf/bad-modifier') : written;
+    return parseMacroText(value, 'unknown-modifier') === null ? fault(written, 'spf/bad-modifier') : written;
   }
   const spec = parseDomainSpec(value);
-  return spec === null ? fault('spf/bad-domain-spec') : { ...written, name: spec };
+  return spec === null ? fault(written, 'spf/bad-domain-spec') : { ...written, name: spec };
 }
 
 /** RFC 7208 §5.6. */
-function parseNetwork(shared: Shared, kind: 'ip4' | 'ip6', value: string, fault: Fault): Mechanism | SpfFault {
+function parseNetwork(
+  written: Written,
+  qualifier: Qualifier,
+  kind: 'ip4' | 'ip6',
+  value: string,
+): Mechanism | SpfFault {
+  const isIpv4 = kind === 'ip4';
   const slash = value.indexOf('/');
-  const network = parseIp(slash < 0 ? value : value.slice(0, slash));
-  if (network === null || network.family !== (kind === 'ip4' ? 4 : 6)) {
-    return fault(kind === 'ip4' ? 'spf/bad-ip4' : 'spf/bad-ip6');
+  const network = value[0] === ':' ? parseIpBits(value.slice(1, slash < 0 ? undefined : slash)) : null;
+  if (network === null || network.family !== (isIpv4 ? 4 : 6)) {
+    return fault(written, isIpv4 ? 'spf/bad-ip4' : 'spf/bad-ip6');
   }
-  const most = kind === 'ip4' ? 32 : 128;
+  const most = isIpv4 ? 32 : 128;
   const prefix = slash < 0 ? most : parsePrefix(value.slice(slash + 1), most);
-  return prefix === null ? fault('spf/bad-prefix') : { ...shared, kind, network, prefix };
+  if (prefix === null) return fault(written, 'spf/bad-prefix');
+  const { text, start, end } = written;
+  return { text, start, end, qualifier, kind, network, prefix };
 }
 
+const addressesForm = /^(?::(.*?))?(?:\/(\d*))?(?:\/\/(\d*))?$/;
+
 /** `[":" domain-spec] [dual-cidr-length]` (RFC 7208 §5.3, §5.4). */
-function parseAddresses(shared: Shared, kind: 'a' | 'mx', value: string, fault: Fault): Mechanism | SpfFault {
-  const [, name, four, six] = /^(?::(.*?))?(?:\/(\d*))?(?:\/\/(\d*))?$/.exec(value) ?? [];
-  if (name === '') return fault('spf/missing-domain-spec');
-  if (name === undefined && value.startsWith(':')) return fault('spf/bad-domain-spec');
-  if (name === undefined && value !== '' && four === undefined && six === undefined) return fault('spf/bad-prefix');
+function parseAddresses(written: Written, qualifier: Qualifier, kind: 'a' | 'mx', value: string): Mechanism | SpfFault {
+  if (value === '') return { ...written, qualifier, kind, name: null, prefix4: 32, prefix6: 128 };
+  const form = addressesForm.exec(value);
+  if (form === null) return fault(written, value[0] === ':' ? 'spf/bad-domain-spec' : 'spf/bad-prefix');
+  const [, text, four, six] = form;
+  if (text === '') return fault(written, 'spf/missing-domain-spec');
   const prefix4 = four === undefined ? 32 : parsePrefix(four, 32);
   const prefix6 = six === undefined ? 128 : parsePrefix(six, 128);
-  if (prefix4 === null || prefix6 === null) return fault('spf/bad-prefix');
-  const spec = name === undefined ? null : parseDomainSpec(name);
-  if (name !== undefined && spec === null) return fault('spf/bad-domain-spec');
-  return { ...shared, kind, name: spec, prefix4, prefix6 };
+  if (prefix4 === null || prefix6 === null) return fault(written, 'spf/bad-prefix');
+  const name = text === undefined ? null : parseDomainSpec(text);
+  if (text !== undefined && name === null) return fault(written, 'spf/bad-domain-spec');
+  return { ...written, qualifier, kind, name, prefix4, prefix6 };
 }
 
 /** No leading zeros (RFC 7208 §5.6). */

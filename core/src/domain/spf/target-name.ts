@@ -1,9 +1,10 @@
 const topLabel = /^(?:[a-z0-9]*[a-z][a-z0-9]*|[a-z0-9]+-[a-z0-9-]*[a-z0-9])$/i;
-const label = /^[\x20-\x2d\x2f-\x7e]{1,63}$/;
 const mostLetters = 253;
+const mostInLabel = 63;
+const [blank, dot, tilde] = [32, 46, 126];
 
 /** The last label of a name: letters, digits and hyphens, and not a number (RFC 7208 §7.1, "toplabel"). */
-export const isTopLabel = (text: string): boolean => topLabel.test(text);
+export const isTopLabel = (text: string): boolean => text.length <= mostInLabel && topLabel.test(text);
 
 /**
  * True for a name that can be asked for: two labels or more, each of 1 to 63 visible letters or blanks (RFC 7208 §4.3).
@@ -11,8 +12,16 @@ export const isTopLabel = (text: string): boolean => topLabel.test(text);
  */
 export function isTargetName(name: string): boolean {
   if (name.length > mostLetters) return false;
-  const labels = name.split('.');
-  return labels.length > 1 && labels.every((part) => label.test(part)) && topLabel.test(labels.at(-1) ?? '');
+  let start = 0;
+  for (let at = 0; at <= name.length; at++) {
+    const code = at < name.length ? name.charCodeAt(at) : dot;
+    if (code < blank || code > tilde) return false;
+    if (code !== dot) continue;
+    if (at === start || at - start > mostInLabel) return false;
+    if (at === name.length) return start > 0 && topLabel.test(name.slice(start));
+    start = at + 1;
+  }
+  return false;
 }
 
 /** A name as it is asked for: without its final dot, and of a long one only the labels that fit (RFC 7208 §7.3). */
