@@ -7,7 +7,7 @@ import {
   type LookUp,
   type SendingServer,
 } from '@truefrom/core/domain';
-import { openLookUp } from '@truefrom/core/node/dns';
+import { type DnsProgress, openLookUp } from '@truefrom/core/node/dns';
 import { policyFetcher } from '@truefrom/core/node/mta-sts';
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
@@ -31,30 +31,19 @@ export type DomainTarget = {
   readonly asksBlocklists: boolean;
 };
 
-/** How far the questions are, and which one was put or answered last. */
-export type OnAsk = (progress: {
-  readonly asked: number;
-  readonly answered: number;
-  readonly name: string;
-  readonly type: string;
-}) => void;
 type Run = {
   readonly settings: Settings;
   readonly target: DomainTarget;
   /** Told of each question and each answer. */
-  readonly onAsk?: OnAsk;
-  readonly signal?: AbortSignal;
+  readonly onAsk?: ((progress: DnsProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** Checks a domain for the servers that are to send for it. A problem is one of what was typed, or `check/stopped`. */
 export async function runDomainCheck({ settings, target, onAsk, signal }: Run): Promise<Result<DomainReport>> {
   const asked = readTarget(settings, target);
   if (!asked.ok) return asked;
-  const dns = openLookUp({
-    ...(target.dns !== null && { server: target.dns }),
-    ...(onAsk && { onAsk }),
-    ...(signal && { signal }),
-  });
+  const dns = openLookUp({ server: target.dns ?? undefined, onAsk, signal });
   if (!dns.ok) return dns;
   const { lookUp, lookUpOldType } = dns.value;
   const { domain, sender, servers, selectors } = asked.value;
@@ -65,7 +54,7 @@ export async function runDomainCheck({ settings, target, onAsk, signal }: Run): 
     selectors,
     lookUp,
     lookUpOldType,
-    fetchPolicy: policyFetcher({ ...(signal && { signal }), lookUp }),
+    fetchPolicy: policyFetcher({ signal, lookUp }),
     asksBlocklists: target.asksBlocklists,
     now: new Date(),
   });

@@ -35,10 +35,7 @@ export function findNamedServer(settings: Settings, text: string): Result<NamedS
   return { ok: true, value: { name: address.value.host, host: address.value.host, isDefault: false } };
 }
 
-const asNamed = (
-  { name, address }: Settings['defaultServer' | 'servers'][number],
-  isDefault: boolean,
-): NamedServer => ({
+const asNamed = ({ name, address }: Pick<ServerRow, 'name' | 'address'>, isDefault: boolean): NamedServer => ({
   name,
   host: address.host,
   isDefault,
