@@ -7,6 +7,7 @@ export const components = {
   ReceiverView: {},
   ServerName: {},
   RefusalExplainer: {},
+  SpfChecker: {},
   WizardScreen: { name: ['servers', 'form', 'check', 'account'], caption: 'text' },
 } as const satisfies Record<string, Readonly<Record<string, PropSpec>>>;
 

@@ -10,17 +10,23 @@ type Tag =
   | 'blockquote'
   | 'button'
   | 'code'
+  | 'copy-link'
   | 'dd'
+  | 'del'
+  | 'details'
   | 'dl'
   | 'dt'
   | 'div'
   | 'h4'
+  | 'ins'
   | 'li'
   | 'mark'
   | 'ol'
   | 'p'
   | 'section'
   | 'span'
+  | 'strong'
+  | 'summary'
   | 'ul';
 
 export const piece = (tag: Tag, attributes: Readonly<Record<string, string>>, ...content: readonly Piece[]): Piece => ({

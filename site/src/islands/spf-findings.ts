@@ -1,0 +1,31 @@
+import type { Finding, Severity } from '@truefrom/core/domain';
+import { printable, wordsOf } from '@truefrom/core/problem';
+import { type ResultRow, row } from './example-result.ts';
+import { code, type Piece, piece } from './piece.ts';
+
+const mostFindings = 12;
+const shownLetters = 160;
+
+const order: readonly Severity[] = ['error', 'warning', 'note'];
+const terms: Readonly<Record<Severity, string>> = {
+  error: 'What is wrong',
+  warning: 'What to watch',
+  note: 'Good to know',
+};
+
+/** What was found, the worst first: each with what to do. */
+export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
+  order.flatMap((severity) => {
+    const those = findings.filter((finding) => finding.severity === severity);
+    if (those.length === 0) return [];
+    const left = those.length - mostFindings;
+    const more = left > 0 ? [piece('li', { class: 'example-more' }, `and ${left.toLocaleString('en')} more`)] : [];
+    const items = those.slice(0, mostFindings).map((finding) => piece('li', {}, ...findingPieces(finding)));
+    return [row(terms[severity], piece('ul', { class: 'spf-findings' }, ...items, ...more))];
+  });
+
+function findingPieces({ problem }: Finding): Piece[] {
+  const { title, fix } = wordsOf(problem);
+  const found = printable(problem.found, shownLetters);
+  return [piece('p', {}, piece('strong', {}, title), ...(found === '' ? [] : [' ', code(found)])), piece('p', {}, fix)];
+}
