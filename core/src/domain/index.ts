@@ -1,3 +1,8 @@
+export { type BlocklistRequest, checkBlocklists } from './blocklists/check-blocklists.ts';
+export { blocklists } from './blocklists/lists.ts';
+export { explainListingCode, type ListingMeaning } from './blocklists/read-code.ts';
+export { type ReadListing, readListingText } from './blocklists/read-text.ts';
+export type { Blocklist } from './blocklists/row.ts';
 export type * from './blocklists/types.ts';
 export type * from './dkim/types.ts';
 export type * from './dmarc/types.ts';
