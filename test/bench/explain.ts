@@ -18,7 +18,7 @@ const mostMsOfOne = 1_000;
 
 /** How fast mails are explained: many in one process, one by the command, and what a browser loads for it. */
 export async function measureExplain(): Promise<(Result | Skipped)[]> {
-  const { octets, gzipped } = await measureBrowserModule();
+  const { octets, gzipped } = await measureBrowserModule("export { explain } from '@truefrom/core/refusal';");
   const heaviest = await measureHeaviestMail();
   return [
     ...(await measureMany()),

@@ -7,6 +7,7 @@ import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
 import { compared, limited, type Result, resultLine, type Skipped } from './result.ts';
 import { measureSiteBuild } from './site-build.ts';
+import { measureSpf } from './spf.ts';
 
 const rounds = 9;
 const manyServers = 1000;
@@ -112,10 +113,11 @@ async function measure(): Promise<Result[]> {
   ];
 }
 
-/** Everything, or `explain` alone. */
+/** Everything, or those that are named. */
 const parts: Readonly<Record<string, () => Promise<(Result | Skipped)[]>>> = {
   program: measure,
   explain: measureExplain,
+  spf: measureSpf,
 };
 const wanted = process.argv.slice(2);
 
