@@ -6,7 +6,10 @@ import type { Span } from '../spf/types.ts';
 export type SpfNode = {
   readonly domain: string;
   readonly record: string | null;
-  /** Why there is nothing below: it could not be read, comes back to a record above, or the walk was ended. */
+  /**
+   * Why there is nothing below: it could not be read, comes back to a record above, is drawn at another place already
+   * (`shown-above`, which is counted here again), or the walk was ended.
+   */
   readonly stopped:
     | 'no-record'
     | 'several-records'
@@ -15,6 +18,7 @@ export type SpfNode = {
     | 'loop'
     | 'too-deep'
     | 'needs-client'
+    | 'shown-above'
     | null;
   /** Terms that need DNS, in this record and below it. */
   readonly lookups: number;
@@ -44,6 +48,5 @@ export type SpfAudit = {
   readonly voids: number;
   /** False where the walk was ended before all was read: it can be more. */
   readonly isWhole: boolean;
-  /** Addresses that may send by ip4, ip6, a and mx, as a number; null where a macro decides. */
   readonly findings: readonly Finding[];
 };

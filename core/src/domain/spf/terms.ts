@@ -5,7 +5,7 @@ import type { DnsMechanism, FreeMechanism } from './record.ts';
 import type { SpfDecision, SpfResult } from './types.ts';
 
 /** RFC 7208 §4.6.4. */
-const limits = { lookups: 10, empty: 2, hosts: 10 } as const;
+export const limits = { lookups: 10, empty: 2, hosts: 10 } as const;
 
 /** What an evaluation has used up. */
 export type Budget = { readonly client: Client; used: number; empty: number };

@@ -71,9 +71,11 @@ function countTerms(
 
 type CostlyTerm = DnsMechanism | Modifier;
 
+/** True for include and redirect: another record decides. */
+export const leadsElsewhere = (term: CostlyTerm): boolean => !('kind' in term) || term.kind === 'include';
+
 /** The name of the record that a term leads to; null where it leads to none. */
-const leadsTo = (term: CostlyTerm | undefined) =>
-  term === undefined || ('kind' in term && term.kind !== 'include') ? null : term.name;
+const leadsTo = (term: CostlyTerm | undefined) => (term && leadsElsewhere(term) ? term.name : null);
 
 /** The terms that need DNS and can be reached. */
 export function costlyTerms({ mechanisms, redirect }: SpfRecord): CostlyTerm[] {
