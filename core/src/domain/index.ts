@@ -4,7 +4,15 @@ export { explainListingCode, type ListingMeaning } from './blocklists/read-code.
 export { type ReadListing, readListingText } from './blocklists/read-text.ts';
 export type { Blocklist } from './blocklists/row.ts';
 export type * from './blocklists/types.ts';
+export { checkDkim } from './dkim/check-dkim.ts';
+export { checkCommonSelectors } from './dkim/common-selectors.ts';
+export { type ParsedDkimKey, parseDkimKey } from './dkim/key-record.ts';
+export { type CommonSelector, commonSelectors } from './dkim/selectors.ts';
 export type * from './dkim/types.ts';
+export { type AlignmentRequest, isAligned } from './dmarc/alignment.ts';
+export { checkDmarc } from './dmarc/check-dmarc.ts';
+export { type DmarcRecord, isDmarcRecord, parseDmarcRecord } from './dmarc/record.ts';
+export { organizationalDomain } from './dmarc/tree-walk.ts';
 export type * from './dmarc/types.ts';
 export * from './dns-message/index.ts';
 export type { Finding, Severity } from './finding.ts';
@@ -25,3 +33,4 @@ export type { Span, SpfCheck, SpfDecision, SpfLookups, SpfResult, SpfStep } from
 export { answerWords, resultWords, stepWords } from './spf/words.ts';
 export { auditSpf } from './spf-audit/audit-spf.ts';
 export type * from './spf-audit/types.ts';
+export type { RecordFault } from './tag-list.ts';
