@@ -58,7 +58,7 @@ const together = {
     /core\/src\/node\/store\/(index|open-store|read-settings|choices|home|json-file|key-place|roles|accounts|file-problem|shape|stored)\.ts$/,
     /core\/src\/node\/secrets\/secret\.ts$/,
     /tui\/src\/(main|version)\.ts$/,
-    /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table|stop-signal|text-table)\.ts$/,
+    /tui\/src\/commands\/(dispatch|command|exit-code|output|parse|session|table|status-line|stop-signal|text-table)\.ts$/,
     /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
     // Small, and the wizard needs them as well, which must not load what explains.
     /tui\/src\/commands\/explain\/(words|wrap-marked)\.ts$/,
@@ -71,6 +71,13 @@ const together = {
     /core\/src\/node\/mail-files\//,
     /tui\/src\/commands\/refusal-value\.ts$/,
     /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.)/,
+  ],
+  /** The wizard loads it when a domain is checked. */
+  domain: [
+    /core\/src\/domain\//,
+    /core\/src\/node\/(mta-sts|dns\/(?!addresses|index))/,
+    /tui\/src\/(domain-|sending-servers\.)/,
+    /tui\/src\/commands\/domain\/(?!table\.)/,
   ],
 };
 

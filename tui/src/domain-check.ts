@@ -54,7 +54,7 @@ export async function runDomainCheck({ settings, target, onAsk, signal }: Run): 
     selectors,
     lookUp,
     lookUpOldType,
-    fetchPolicy: policyFetcher({ signal, lookUp }),
+    fetchPolicy: policyFetcher({ ...(signal && { signal }), lookUp }),
     asksBlocklists: target.asksBlocklists,
     now: new Date(),
   });

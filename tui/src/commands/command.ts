@@ -38,7 +38,10 @@ export type CommandSpec = {
 export type Call = {
   readonly words: readonly string[];
   readonly has: (flag: string) => boolean;
+  /** Of a flag that is given twice, the last value. */
   readonly text: (flag: string) => string | undefined;
+  /** Every value of a flag that may be given several times. */
+  readonly texts: (flag: string) => readonly string[];
   /** Everything after the name of the command, for a command that reads it itself. */
   readonly raw: readonly string[];
   readonly env: NodeJS.ProcessEnv;

@@ -27,19 +27,12 @@ export async function dispatch(argv: readonly string[], env: NodeJS.ProcessEnv):
 
 function callOf(command: CommandSpec, { words, flags }: ParsedLine, world: Pick<Call, 'raw' | 'env' | 'out'>): Call {
   const own = new Set(command.flags?.map(({ name }) => name));
-  const flagValue = (flag: string) => {
+  const given = (flag: string) => {
     if (!own.has(flag)) throw new Error(`${command.name} has no flag --${flag}`);
-    return flags.get(flag);
+    return flags.get(flag) ?? [];
   };
-  return {
-    ...world,
-    words,
-    has: (flag) => flagValue(flag) !== undefined,
-    text: (flag) => {
-      const value = flagValue(flag);
-      return value === true ? undefined : value;
-    },
-  };
+  const texts = (flag: string) => given(flag).filter((value) => value !== true);
+  return { ...world, words, has: (flag) => given(flag).length > 0, text: (flag) => texts(flag).at(-1), texts };
 }
 
 async function runSendmail(command: CommandSpec, raw: readonly string[], env: NodeJS.ProcessEnv, out: Output) {

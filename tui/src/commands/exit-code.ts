@@ -33,6 +33,7 @@ const byFamily: Readonly<Record<string, number>> = {
   address: exitCode.usage,
   'server-address': exitCode.usage,
   server: exitCode.usage,
+  domain: exitCode.usage,
   check: exitCode.checkRefused,
 };
 

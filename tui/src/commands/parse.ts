@@ -8,16 +8,18 @@ export const commonFlags: readonly FlagSpec[] = [
   { name: 'help', short: 'h', help: 'What the command does, with examples' },
 ];
 
-export type ParsedLine = { readonly words: readonly string[]; readonly flags: ReadonlyMap<string, string | true> };
+/** The values of each flag, in their order; a switch has `true`. */
+export type Flags = ReadonlyMap<string, readonly (string | true)[]>;
+export type ParsedLine = { readonly words: readonly string[]; readonly flags: Flags };
 type UsageProblem = `usage/${'unknown-flag' | 'bad-flag' | 'missing-word' | 'extra-word'}`;
 
 /**
  * Reads what follows the name of a command: `--flag value`, `--flag=value`, `-v`, words, and `--` before words that begin
- * with a dash. A flag given twice counts as given last; a value that looks like a flag needs the `=`.
+ * with a dash. All values of a flag are kept; a value that looks like a flag needs the `=`.
  */
 export function parseLine(spec: CommandSpec, argv: readonly string[]): Result<ParsedLine, UsageProblem> {
   const known = [...(spec.flags ?? []), ...commonFlags];
-  const flags = new Map<string, string | true>();
+  const flags = new Map<string, (string | true)[]>();
   const words: string[] = [];
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -26,7 +28,8 @@ export function parseLine(spec: CommandSpec, argv: readonly string[]): Result<Pa
     else {
       const flag = readFlag(known, word, rest);
       if (!flag.ok) return flag;
-      flags.set(...flag.value);
+      const [name, value] = flag.value;
+      flags.set(name, [...(flags.get(name) ?? []), value]);
     }
   }
   return flags.has('help') ? { ok: true, value: { words, flags } } : checkWords(spec, words, flags);
@@ -59,11 +62,7 @@ function readFlag(
   return fail('usage/bad-flag', `${label} needs a value`, `--${flag.name}=${flag.value}`);
 }
 
-function checkWords(
-  spec: CommandSpec,
-  words: readonly string[],
-  flags: ParsedLine['flags'],
-): Result<ParsedLine, UsageProblem> {
+function checkWords(spec: CommandSpec, words: readonly string[], flags: Flags): Result<ParsedLine, UsageProblem> {
   const wanted = spec.words ?? [];
   const missing = wanted.find((word, index) => !word.optional && words[index] === undefined);
   if (missing) return fail('usage/missing-word', missing.name, usageLine(spec));

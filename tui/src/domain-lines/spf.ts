@@ -13,7 +13,7 @@ import { bad, counted, dim, foreign, good, line, type ReportLine, warning } from
 export const serverLines = ({ servers }: DomainReport): ReportLine[] =>
   servers.flatMap((server) => [
     line(foreign(headOf(server))),
-    ...(server.problem === null ? [] : problemLines(server.problem)),
+    ...(server.problem === null ? [] : [bad(wordsOf(server.problem).title, { indent: 1 })]),
     ...server.addresses.flatMap(addressLines),
   ]);
 
@@ -21,11 +21,6 @@ function headOf({ name, heloName, isDefault }: ServerReport): string {
   const greets = heloName === null || heloName === name ? [] : [`greets as ${heloName}`];
   const facts = [...(isDefault ? ['the default server'] : []), ...greets];
   return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
-}
-
-function problemLines(problem: NonNullable<ServerReport['problem']>): ReportLine[] {
-  const { title, fix } = wordsOf(problem);
-  return [bad(`${title} (${foreign(problem.found)})`, { indent: 1 }), line(fix, { indent: 2 })];
 }
 
 function addressLines({ ip, spf, isAligned }: AddressReport): ReportLine[] {

@@ -3,8 +3,9 @@ import { type Explaining, explain } from '@truefrom/core/refusal';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { allPrinted } from '../output.ts';
+import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
-import { openBar } from './progress-bar.ts';
+import { progressLine } from './progress-line.ts';
 import { reportInJson, reportInWords } from './report.ts';
 
 /** How long the work goes on before keys, signals and the progress bar get their turn. */
@@ -20,7 +21,7 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
   stoppable(async (signal) => {
     const sources = await findSources(names, signal);
     if (names.includes('-') && process.stdin.isTTY) out.note('Paste the text, then press Enter and Ctrl-D.');
-    const bar = openBar(out.json, env);
+    const bar = openStatusLine(out.json, env);
     const report = (out.json ? reportInJson : reportInWords)({ out, env, bar, names });
     const total = octetsOf(sources);
     const startMs = nowMs();
@@ -41,7 +42,8 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
       await allPrinted(); // what a slow reader has not taken yet would fill the memory
       turnAtMs = nowMs();
       if (signal.aborted || out.isClosed()) break;
-      bar.draw({ read, total, mails, elapsedMs: turnAtMs - startMs });
+      const progress = { read, total, mails, elapsedMs: turnAtMs - startMs };
+      bar.draw(progress.elapsedMs, (columns) => progressLine(progress, columns));
     }
     bar.clear();
     if (!out.isClosed()) await report.end(signal.aborted);

@@ -2,9 +2,9 @@ import type { ReadMail, Unreadable } from '@truefrom/core/node/mail-files';
 import { printable } from '@truefrom/core/problem';
 import type { Explanation } from '@truefrom/core/refusal';
 import { type Output, problemLines, problemValue } from '../output.ts';
+import type { StatusLine } from '../status-line.ts';
 import { describe } from './describe.ts';
 import { openPages, type Pages } from './pages.ts';
-import type { ProgressBar } from './progress-bar.ts';
 import { summaryLines } from './summary.ts';
 import { startTally, totalText } from './tally.ts';
 import { explanationValue } from './value.ts';
@@ -18,7 +18,7 @@ export type Report = {
 type Place = {
   readonly out: Output;
   readonly env: NodeJS.ProcessEnv;
-  readonly bar: ProgressBar;
+  readonly bar: StatusLine;
   /** What was named on the command line. */
   readonly names: readonly string[];
 };
