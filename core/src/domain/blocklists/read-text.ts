@@ -12,6 +12,8 @@ const maxLetters = 4000;
 const mostCodes = 8;
 /** Not in a longer name or number, and not the resolver that `nslookup` and `dig` name: `127.0.0.53#53`. */
 const loopbackNumber = /(?<![\w.-])127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w#-]|\.[\w-])/g;
+/** An answer that is no code, as `dig`, `host` and mail servers write it. */
+const foreignAnswer = /(?:\bA\s+|\bhas address\s+|=)(\d{1,3}(?:\.\d{1,3}){3})\s*$/m;
 const resolverLine = /^\W*server\b.*$/gim;
 const hostName = /[\w-]+(?:\.[\w-]+)+/g;
 
@@ -21,7 +23,7 @@ const hostName = /[\w-]+(?:\.[\w-]+)+/g;
  */
 export function readListingText(text: string, list = ''): Result<readonly ReadListing[], 'blocklist/no-code'> {
   const clean = text.slice(0, maxLetters).replace(resolverLine, '');
-  const codes = [...new Set([...clean.matchAll(loopbackNumber)].map(([code]) => code))].slice(0, mostCodes);
+  const codes = codesIn(clean);
   if (codes.length === 0) return fail('blocklist/no-code', printable(text, 80));
   const zone = zoneIn(clean) ?? list.trim();
   return done(
@@ -30,6 +32,12 @@ export function readListingText(text: string, list = ''): Result<readonly ReadLi
       meanings: zone === '' ? explainAtAllLists(code) : [explainListingCode(printable(zone, 80), code)],
     })),
   );
+}
+
+function codesIn(text: string): readonly string[] {
+  const codes = [...new Set([...text.matchAll(loopbackNumber)].map(([code]) => code))].slice(0, mostCodes);
+  const foreign = zoneIn(text) === null ? undefined : foreignAnswer.exec(text)?.[1];
+  return codes.length === 0 && foreign !== undefined ? [foreign] : codes;
 }
 
 const zoneIn = (text: string): string | null =>
