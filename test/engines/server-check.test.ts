@@ -3,9 +3,9 @@ import { checkServer } from '@truefrom/core/node/server-check';
 import type { ProblemCode } from '@truefrom/core/problem';
 import { describe, expect, test } from 'vitest';
 import { anna, check } from '../harness/check-run.ts';
-import type { Zone } from '../harness/dns-server.ts';
 import { password, serverAddress, useMailServers, users } from '../harness/mail-servers.ts';
 import { type RudeScript, silent } from '../harness/rude-server.ts';
+import type { ZoneData } from '../harness/zone-look-up.ts';
 import { offering, secret } from './server-check-rows.ts';
 
 const servers = useMailServers();
@@ -46,7 +46,7 @@ describe('a server that is right', () => {
   });
 
   test('a name is looked up, A and AAAA apart, never MX; an address without an answer is a warning', async () => {
-    const dns = await servers.dns({ 'smtp.yourcompany.test': { a: ['127.0.0.1'], aaaa: ['::1'] } });
+    const dns = await servers.dns({ 'smtp.yourcompany.test': [{ A: '127.0.0.1' }, { AAAA: '::1' }] });
     const sink = await servers.sink({ security: 'starttls', certificate: servers.certificates.good });
     const outcome = await check(`smtp.yourcompany.test:${sink.port}`, {
       security: 'starttls',
@@ -90,10 +90,10 @@ describe('a server that is right', () => {
 });
 
 describe('a name', () => {
-  test.each<[string, Zone, ProblemCode]>([
+  test.each<[string, ZoneData, ProblemCode]>([
     ['that does not exist', {}, 'check/name-not-found'],
-    ['without an address', { 'smtp.yourcompany.test': {} }, 'check/name-not-found'],
-    ['whose DNS server is broken', { 'smtp.yourcompany.test': { fault: 'broken' } }, 'check/dns-failed'],
+    ['without an address', { 'smtp.yourcompany.test': [] }, 'check/name-not-found'],
+    ['whose DNS server is broken', { 'smtp.yourcompany.test': ['SERVFAIL'] }, 'check/dns-failed'],
   ])('%s', async (_title, zone, code) => {
     const dns = await servers.dns(zone);
     const outcome = await check('smtp.yourcompany.test', { dnsServers: [dns.server] });
@@ -158,7 +158,7 @@ describe('stopped', () => {
   });
 
   test('before it begins, and while the name is looked up', async () => {
-    const dns = await servers.dns({ 'smtp.yourcompany.test': { fault: 'silent' } });
+    const dns = await servers.dns({ 'smtp.yourcompany.test': ['TIMEOUT'] });
     const before = await check(9, { signal: AbortSignal.abort() });
     expect(before).toMatchObject({ ok: false, problem: 'check/stopped' });
     const stop = new AbortController();

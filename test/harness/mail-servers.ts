@@ -1,9 +1,10 @@
 import { type Mailbox, parseMailbox, parseServerAddress, type ServerAddress } from '@truefrom/core/address';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { makeCertificates, type TestCertificates, trustAuthority } from './certificates.ts';
-import { startDnsServer, type Zone } from './dns-server.ts';
+import { type DnsServerOptions, startDnsServer } from './dns-server.ts';
 import { type RudeScript, startRudeServer } from './rude-server.ts';
 import { type SinkOptions, startSink } from './sink.ts';
+import type { ZoneData } from './zone-look-up.ts';
 
 /** A password with what passwords have: blanks at both ends, quotes, #, :, a backslash, letters beyond ASCII. */
 export const password = `  pass "word' #1: zäöü€ \\ 本`;
@@ -48,6 +49,6 @@ export function useMailServers() {
     },
     sink: (options: SinkOptions = {}) => kept(startSink(options)),
     rude: (script: RudeScript) => kept(startRudeServer(script)),
-    dns: (zone: Zone) => kept(startDnsServer(zone)),
+    dns: (zone: ZoneData, options?: DnsServerOptions) => kept(startDnsServer(zone, options)),
   };
 }

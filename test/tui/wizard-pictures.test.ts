@@ -136,7 +136,7 @@ describeWith({ programs: ['openssl'] }, 'the real check', () => {
 
   test('says each step in the words of the picture', async () => {
     const sink = await startSink();
-    const dns = await servers.dns({ 'smtp.yourcompany.com': { a: ['127.0.0.1'] } });
+    const dns = await servers.dns({ 'smtp.yourcompany.com': [{ A: '127.0.0.1' }] });
     const real = await check(`smtp.yourcompany.com:${sink.port}`, {
       security: 'starttls',
       certificateName: 'smtp.yourcompany.test',

@@ -50,4 +50,32 @@ export const domainProblems = {
     title: 'The addresses are those that the name of the server leads to.',
     fix: 'Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
   },
+  'domain/bad-dns-server': {
+    title: 'This is not the address of a DNS server.',
+    fix: 'Write its IP number, with a port if it is not 53: 9.9.9.9, 192.0.2.1:5353 or [2001:db8::1]:53.',
+  },
+  'domain/dns-server-by-name': {
+    title: 'A DNS server is given by its IP number, not by a name.',
+    fix: 'Write its IP number, such as 9.9.9.9: nobody else could say where the name leads.',
+  },
+  'domain/server-not-listed': {
+    title: 'The SPF record of the domain does not let this server send.',
+    fix: 'Publish the record that is proposed, or take the server out of the table.',
+    source: 'RFC 7208 §2.6',
+  },
+  'domain/default-server-not-listed': {
+    title: "The SPF record of the domain does not let the application's own server send.",
+    fix: 'Let the mail leave through a server of your own; or ask who runs the application which name to include, and add it.',
+    source: 'RFC 7208 §2.6',
+  },
+  'domain/not-aligned': {
+    title: 'SPF passes, but for another organization than the one that readers see.',
+    fix: 'Use an envelope sender of the same domain, or sign the mail with DKIM for it.',
+    source: 'RFC 9989',
+  },
+  'domain/no-answer': {
+    title: 'The DNS did not answer a question that decides.',
+    fix: 'Try again later; if it stays so, tell whoever runs the name servers of the domain.',
+    source: 'RFC 7208 §2.6.6',
+  },
 } as const;
