@@ -3,9 +3,10 @@ import { droppedFileProblems, printable } from '@truefrom/core/problem';
 import type { Explanation, Kind } from '@truefrom/core/refusal';
 import type { WordsOfCauses } from './cause-words.ts';
 import { type ExampleResult, type ResultRow, row } from './example-result.ts';
+import { formatCount } from './format-count.ts';
 import { link, type Piece, piece } from './piece.ts';
 import { linkTextOf, withoutNames } from './refusal-link.ts';
-import { bodyOfCause, formatCount, titleOf } from './refusal-rows.ts';
+import { bodyOfCause, titleOf } from './refusal-rows.ts';
 
 /** Names the example in the fragment of the address. */
 export const refusalSection = 'messages';

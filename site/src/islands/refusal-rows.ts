@@ -12,6 +12,7 @@ import {
 import { whoseWords } from '../whose-words.ts';
 import type { WordsOfCauses } from './cause-words.ts';
 import { type ResultBody, type ResultRow, row } from './example-result.ts';
+import { formatCount } from './format-count.ts';
 import { code, link, type Piece, piece } from './piece.ts';
 
 const mostRecipients = 5;
@@ -19,8 +20,6 @@ const mostCodes = 6;
 const mostTexts = 3;
 const quotedLetters = 600;
 const lettersBefore = 200;
-
-export const formatCount = (count: number): string => count.toLocaleString('en');
 
 /** The title of a cause; its name in plain words where the titles could not be loaded. */
 export const titleOf = (cause: Cause, words: WordsOfCauses): string =>

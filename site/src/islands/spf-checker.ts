@@ -5,8 +5,12 @@ import { spfFieldsOf, spfNotLoaded, spfSection, spfState } from './spf-fields.ts
 
 const restMs = 150;
 const loadChecker = loadOnce(() => import('./spf-example.ts'));
+const loadDns = loadOnce(() => import('./spf-over-https.ts'));
 
-/** Checks a sender against pasted SPF records. Nothing of them leaves the browser. */
+/**
+ * Checks a sender against pasted SPF records. Nothing of them leaves the browser, but where `data-dns-over-https` names a
+ * server: then a press on `[data-ask]` asks it for what is not pasted, once.
+ */
 class SpfChecker extends ExampleElement {
   protected readonly example = {
     section: spfSection,
@@ -16,11 +20,39 @@ class SpfChecker extends ExampleElement {
     toFields: spfFieldsOf,
     prepare: () => void loadChecker().catch(() => {}),
   };
+  /** As the reader left them. */
+  readonly #folds = new Map<string, boolean>();
+  /** Pressed, and nothing was changed since. */
+  #isToAsk = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('click', ({ target }) => {
+      if (!(target instanceof Element)) return;
+      const fold = target.closest('summary')?.parentElement;
+      const name = fold?.dataset.fold;
+      if (name !== undefined) this.#folds.set(name, !fold?.hasAttribute('open')); // it changes after this
+      if (target.closest('[data-ask]')) this.#ask();
+    });
+    this.addEventListener('input', () => {
+      this.#isToAsk = false;
+    });
+  }
+
+  #ask(): void {
+    this.#isToAsk = true;
+    this.refresh();
+  }
 
   async #describe(fields: Fields): Promise<ExampleResult> {
+    const asks = this.#isToAsk;
+    this.#isToAsk = false;
+    const url = this.dataset.dnsOverHttps;
     try {
+      const dns = url === undefined ? undefined : (await loadDns()).publicDns(url);
       const { describeSpf } = await loadChecker();
-      return await describeSpf(fields);
+      const elsewhere = dns?.(asks);
+      return await describeSpf(fields, { folds: this.#folds, ...(elsewhere && { elsewhere }) });
     } catch {
       return spfNotLoaded;
     }

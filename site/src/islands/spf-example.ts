@@ -1,4 +1,5 @@
 import {
+  auditSpf,
   canonicalName,
   checkSpf,
   type Finding,
@@ -9,7 +10,8 @@ import {
 } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
 import { type ExampleResult, type Fields, type ResultRow, row, type Tone } from './example-result.ts';
-import { code, piece } from './piece.ts';
+import { formatCount } from './format-count.ts';
+import { code, type Piece, piece } from './piece.ts';
 import { findingRows } from './spf-findings.ts';
 import { missingRows, resultUnless } from './spf-missing.ts';
 import { type Elsewhere, type Pasted, readPasted } from './spf-pasted.ts';
@@ -18,29 +20,37 @@ import { decidingRecords } from './spf-record.ts';
 import { readSending, type Sending } from './spf-sending.ts';
 import { stepList } from './spf-steps.ts';
 import { costTree, countOf } from './spf-tree.ts';
-import { auditSpf, proposeSpf } from './spf-zone-stand-in.ts';
+import { proposeSpf } from './spf-zone-stand-in.ts';
+
+/** What else there is to know, and which folds the reader has opened or closed. */
+export type SpfView = { readonly elsewhere?: Elsewhere; readonly folds?: Folds };
+type Folds = ReadonlyMap<string, boolean>;
+
+/** More steps than these are folded: what decided stands above them. */
+const mostOpenSteps = 12;
 
 /** What a receiver makes of a mail from this number by this sender, as far as the records tell. Never rejects. */
-export async function describeSpf(fields: Fields, elsewhere: Elsewhere | null = null): Promise<ExampleResult> {
+export async function describeSpf(fields: Fields, { elsewhere, folds }: SpfView = {}): Promise<ExampleResult> {
   const sending = readSending(fields);
   if ('verdict' in sending) return sending;
-  const pasted = readPasted(fields.records ?? '', sending.domain, elsewhere);
+  const pasted = readPasted(fields.records ?? '', sending.domain, elsewhere ?? null);
   const { lookUp } = pasted;
   const check = await checkSpf({ ...sending, lookUp });
   const audit = await auditSpf({ domain: sending.domain, lookUp });
   const findings = [...pasted.findings, ...audit.findings].filter((finding) => !isOfThePaste(finding, pasted));
   return {
     ...verdictOf(check, sending, pasted),
-    lead: [piece('ul', { class: 'spf-records' }, ...decidingRecords(check.steps))],
+    lead: [piece('ul', { class: 'spf-records' }, ...decidingRecords(check.steps, pasted.isMissing))],
     rows: [
       ...(await resultUnless(sending, check, pasted)),
       ...missingRows(pasted),
       ...(await proposalOf(sending, check, pasted)),
       ...findingRows(findings),
-      row('Step by step', stepList(check.steps, pasted.isMissing)),
-      ...costRows(audit, pasted),
+      ...dmarcRows(sending, check),
+      ...explanationRows(check),
+      stepsRow(check, pasted, folds),
+      ...costRows(audit, check, pasted, folds),
     ],
-    facts: factsOf(sending, check),
   };
 }
 
@@ -79,17 +89,37 @@ async function proposalOf({ domain, ip }: Sending, { result, steps }: SpfCheck, 
   return proposal === null ? [] : proposalRows(proposal);
 }
 
-/** What the record costs whoever sends; it may be more where records are not pasted. */
-function costRows({ record, tree, lookups, isWhole }: SpfAudit, { missing }: Pasted): ResultRow[] {
-  if (record === null) return [];
-  const atLeast = isWhole && missing().length === 0 ? '' : 'at least ';
-  const summary = piece('summary', {}, `${atLeast}${countOf(lookups)} of 10`);
-  return [row('What it costs', piece('details', lookups > 10 ? { open: 'open' } : {}, summary, costTree(tree)))];
+function dmarcRows({ domain, envelopeSender }: Sending, { result }: SpfCheck): ResultRow[] {
+  if (result !== 'pass' || envelopeSender === '') return [];
+  const name = code(printable(domain, 253));
+  return [row('For DMARC', 'It is enough, if the From line that people read is of ', name, ', too.')];
 }
 
-const factsOf = ({ domain, ip, envelopeSender }: Sending, { lookups, explanation }: SpfCheck): ResultRow[] => [
-  row(envelopeSender === '' ? 'HELO name' : 'Domain', code(printable(domain, 253))),
-  row('Sent from', code(ip)),
-  row('This mail took', `${countOf(lookups.used)}, ${lookups.void} of them with an empty answer`),
-  ...(explanation === null ? [] : [row('The owner says', printable(explanation))]),
-];
+const explanationRows = ({ explanation }: SpfCheck): ResultRow[] =>
+  explanation === null ? [] : [row('The owner says', printable(explanation))];
+
+function stepsRow({ steps }: SpfCheck, { isMissing }: Pasted, folds?: Folds): ResultRow {
+  const many = `${formatCount(steps.length)} steps`;
+  return row('Step by step', fold('steps', many, stepList(steps, isMissing), folds, steps.length <= mostOpenSteps));
+}
+
+/** What the record costs, whoever sends; it may be more where records are not pasted. */
+function costRows(
+  { record, tree, lookups, isWhole }: SpfAudit,
+  check: SpfCheck,
+  { missing }: Pasted,
+  folds?: Folds,
+): ResultRow[] {
+  if (record === null) return [];
+  const { used, void: empty } = check.lookups;
+  const voids = empty === 0 ? '' : `, ${empty} of them with an empty answer`;
+  const atLeast = isWhole && missing().length === 0 ? '' : 'at least ';
+  const most = `This mail took ${countOf(used)}${voids}. Any mail takes at most ${atLeast}${countOf(lookups)}, and 10 are allowed.`;
+  return [row('What it costs', fold('costs', most, costTree(tree), folds, lookups > 10))];
+}
+
+/** Opened and closed by the browser itself; as the reader left it, when it is drawn again. */
+function fold(name: string, summary: string, content: Piece, folds: Folds | undefined, isOpenAtFirst: boolean): Piece {
+  const open = (folds?.get(name) ?? isOpenAtFirst) ? { open: 'open' } : {};
+  return piece('details', { 'data-fold': name, ...open }, piece('summary', {}, summary), content);
+}

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '@truefrom/core/domain';
 import { printable, wordsOf } from '@truefrom/core/problem';
 import { type ResultRow, row } from './example-result.ts';
 import { code, type Piece, piece } from './piece.ts';
+import { firstItems } from './spf-list.ts';
 
 const mostFindings = 12;
 const shownLetters = 160;
@@ -18,10 +19,9 @@ export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
   order.flatMap((severity) => {
     const those = findings.filter((finding) => finding.severity === severity);
     if (those.length === 0) return [];
-    const left = those.length - mostFindings;
-    const more = left > 0 ? [piece('li', { class: 'example-more' }, `and ${left.toLocaleString('en')} more`)] : [];
-    const items = those.slice(0, mostFindings).map((finding) => piece('li', {}, ...findingPieces(finding)));
-    return [row(terms[severity], piece('ul', { class: 'spf-findings' }, ...items, ...more))];
+    return [
+      row(terms[severity], piece('ul', { class: 'spf-findings' }, ...firstItems(those, mostFindings, findingPieces))),
+    ];
   });
 
 function findingPieces({ problem }: Finding): Piece[] {

@@ -1,7 +1,8 @@
 import { checkSpf, type SpfCheck } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
 import { type ResultRow, row } from './example-result.ts';
-import { code, type Piece, piece } from './piece.ts';
+import { code, piece } from './piece.ts';
+import { firstItems } from './spf-list.ts';
 import { type Pasted, withoutTheMissing } from './spf-pasted.ts';
 import type { Sending } from './spf-sending.ts';
 
@@ -11,14 +12,10 @@ const mostNames = 12;
 export function missingRows(pasted: Pasted): ResultRow[] {
   const missing = pasted.missing();
   if (missing.length === 0) return [];
-  const items = missing
-    .slice(0, mostNames)
-    .map(({ name, type }) => piece('li', {}, code(`dig ${type} ${printable(name, 253)}`)));
-  const left = missing.length - mostNames;
-  const more: Piece[] = left > 0 ? [piece('li', {}, `and ${left.toLocaleString('en')} more`)] : [];
+  const items = firstItems(missing, mostNames, ({ name, type }) => [code(`dig ${type} ${printable(name, 253)}`)]);
   const what =
     'This page asks nobody by itself. Paste what these commands print below the record, and the answer is whole:';
-  return [row('Not pasted', piece('p', {}, what), piece('ul', {}, ...items, ...more))];
+  return [row('Not pasted', piece('p', {}, what), piece('ul', {}, ...items))];
 }
 
 /** Where what is missing may let this server pass: the result if it does not. Nothing where it decides otherwise. */

@@ -1,23 +1,25 @@
 import { answerWords, type DnsQuestion, type SpfStep, stepWords } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
+import { formatCount } from './format-count.ts';
 import { code, type Piece, piece } from './piece.ts';
+import { moreWords } from './spf-list.ts';
 
 const firstSteps = 40;
 const lastSteps = 10;
 const shownLetters = 240;
 const mostAsked = 4;
 
-type IsMissing = (question: DnsQuestion) => boolean;
+export type IsMissing = (question: DnsQuestion) => boolean;
 /** A step, and the steps of the record that it asks for. */
 type Nested = { readonly step: SpfStep; readonly below: Nested[] };
 
 /** The steps of an evaluation as a list, those of an included record in the step that leads there. */
 export function stepList(steps: readonly SpfStep[], isMissing: IsMissing): Piece {
   const left = steps.length - firstSteps - lastSteps;
-  if (left <= 0) return listOf(nest(steps), isMissing, steps.at(-1));
+  if (left <= 0) return listOf(nest(steps), isMissing);
   const shown = [...steps.slice(0, firstSteps), ...steps.slice(-lastSteps)];
   const gap = shown[firstSteps];
-  return listOf(nest(shown), isMissing, steps.at(-1), { before: gap, left });
+  return listOf(nest(shown), isMissing, { before: gap, left });
 }
 
 function nest(steps: readonly SpfStep[]): Nested[] {
@@ -38,34 +40,27 @@ function nest(steps: readonly SpfStep[]): Nested[] {
 
 type Gap = { readonly before: SpfStep | undefined; readonly left: number };
 
-const listOf = (steps: readonly Nested[], isMissing: IsMissing, last?: SpfStep, gap?: Gap): Piece =>
+const listOf = (steps: readonly Nested[], isMissing: IsMissing, gap?: Gap): Piece =>
   piece(
     'ol',
     { class: 'spf-steps' },
     ...steps.flatMap(({ step, below }) => [
-      ...(gap?.before === step
-        ? [piece('li', { class: 'example-more' }, `… ${gap.left.toLocaleString('en')} more …`)]
-        : []),
-      piece(
-        'li',
-        step === last ? { class: 'spf-last' } : {},
-        ...stepPieces(step, isMissing),
-        ...(below.length === 0 ? [] : [listOf(below, isMissing, last, gap)]),
-      ),
+      ...(gap?.before === step ? [piece('li', { class: 'example-more' }, `… ${formatCount(gap.left)} more …`)] : []),
+      piece('li', {}, ...stepPieces(step, isMissing), ...(below.length === 0 ? [] : [listOf(below, isMissing, gap)])),
     ]),
   );
 
 function stepPieces(step: SpfStep, isMissing: IsMissing): Piece[] {
   const { term, domain, asked } = step;
-  const what = term === null ? `record of ${printable(domain, 253)}` : code(printable(term, shownLetters));
+  const what = term === null ? `${printable(domain, 253)}:` : code(printable(term, shownLetters));
   const left = asked.length - mostAsked;
   const questions = asked.slice(0, mostAsked).map((question) => questionOf(question, isMissing));
-  const more = left > 0 ? [piece('span', { class: 'spf-asked' }, `and ${left.toLocaleString('en')} more`)] : [];
+  const more = left > 0 ? [piece('span', { class: 'spf-asked' }, moreWords(left))] : [];
   return [piece('span', { class: 'spf-term' }, what), ' ', saidOf(step, isMissing), ...questions, ...more];
 }
 
 /** The result, where the step gives one, stands out. */
-function saidOf(step: SpfStep, isMissing: IsMissing): Piece {
+export function saidOf(step: SpfStep, isMissing: IsMissing): Piece {
   const isOpen = step.decision === 'no-answer' && step.asked.some(isMissing);
   const words = isOpen ? 'this is not pasted, so nobody can say' : stepWords({ ...step, result: null });
   const plain = words.replace(/\.$/, '');

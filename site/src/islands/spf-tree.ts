@@ -1,6 +1,8 @@
 import type { SpfNode, SpfTerm } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
+import { formatCount } from './format-count.ts';
 import { code, type Piece, piece } from './piece.ts';
+import { firstItems } from './spf-list.ts';
 
 const mostTerms = 60;
 const mostDepth = 12;
@@ -10,10 +12,8 @@ const shownLetters = 240;
 export const costTree = (node: SpfNode): Piece => treeOf(node, 0);
 
 function treeOf(node: SpfNode, depth: number): Piece {
-  const left = node.terms.length - mostTerms;
-  const items = node.terms.slice(0, mostTerms).map((term) => piece('li', {}, ...termPieces(term, depth)));
-  const more = left > 0 ? [piece('li', { class: 'example-more' }, `and ${left.toLocaleString('en')} more`)] : [];
-  return piece('ul', { class: 'spf-tree' }, ...items, ...more);
+  const items = firstItems(node.terms, mostTerms, (term) => termPieces(term, depth));
+  return piece('ul', { class: 'spf-tree' }, ...items);
 }
 
 function termPieces(term: SpfTerm, depth: number): Piece[] {
@@ -33,8 +33,7 @@ const costOf = (lookups: number): Piece =>
     ? piece('span', { class: 'example-more' }, 'free')
     : piece('span', { class: 'spf-count' }, countOf(lookups));
 
-export const countOf = (lookups: number): string =>
-  `${lookups.toLocaleString('en')} ${lookups === 1 ? 'lookup' : 'lookups'}`;
+export const countOf = (lookups: number): string => `${formatCount(lookups)} ${lookups === 1 ? 'lookup' : 'lookups'}`;
 
 const stopWords: Readonly<Record<NonNullable<SpfNode['stopped']>, string>> = {
   'no-record': 'there is no SPF record',
