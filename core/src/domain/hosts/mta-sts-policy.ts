@@ -47,7 +47,7 @@ function readLines(text: string, fault: (code: PolicyFaultCode, found: string) =
   for (const [at, each] of lines.entries()) {
     const [, key = '', rest = ''] = line.exec(each) ?? [];
     const value = rest.trimEnd();
-    if (key === '' || value === '') fault('mta-sts/bad-line', `line ${at + 1}: ${each === '' ? 'empty' : each}`);
+    if (key === '' || value === '') fault('mta-sts/bad-line', `line ${at + 1}: ${shown(each)}`);
     else if (key !== 'mx' && fields.has(key)) fault('mta-sts/repeated-key', `line ${at + 1}: ${key}`);
     else if (key !== 'mx') fields.set(key, value);
     else if (isPattern(value)) mx.push(canonicalName(value));
@@ -55,6 +55,9 @@ function readLines(text: string, fault: (code: PolicyFaultCode, found: string) =
   }
   return { fields, mx };
 }
+
+/** Editors put an invisible mark before the first line, which is then no longer a key. */
+const shown = (text: string): string => (text === '' ? 'empty' : text.replaceAll('\ufeff', 'U+FEFF '));
 
 const isPattern = (value: string): boolean => {
   const name = value.startsWith('*.') ? value.slice(2) : value;
