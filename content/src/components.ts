@@ -8,6 +8,7 @@ export const components = {
   ServerName: {},
   RefusalExplainer: {},
   SpfChecker: {},
+  ListingCode: {},
   WizardScreen: { name: ['servers', 'form', 'check', 'account'], caption: 'text' },
 } as const satisfies Record<string, Readonly<Record<string, PropSpec>>>;
 

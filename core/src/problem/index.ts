@@ -1,5 +1,6 @@
 /** One part of the table alone, for a page that must stay small. */
 export { addressProblems } from './address.ts';
+export { blocklistProblems } from './blocklist.ts';
 export { droppedFileProblems } from './dropped-file.ts';
 export { knowledgeProblems } from './knowledge.ts';
 export { printable, wellFormed } from './printable.ts';

@@ -1,3 +1,4 @@
+import './listing-code.ts';
 import './receiver-view.ts';
 import './refusal-explainer.ts';
 import './server-name.ts';

@@ -15,6 +15,8 @@ export type ListingMeaning = {
   readonly zone: string | null;
   readonly meaning: string;
   readonly kind: 'listed' | 'error' | 'unknown';
+  /** What a listing is worth, the heaviest of its codes; null where it is none. */
+  readonly weight: 'blocks' | 'policy' | 'information' | 'allows' | null;
   /** The page of the list, for a listing that can be ended there. */
   readonly delisting: string | null;
 };
@@ -49,7 +51,7 @@ export function explainListingCode(zoneOrName: string, code: string): ListingMea
   const closed = closedListOf(zoneOrName);
   if (closed) {
     const meaning = `${closed.name} closed in ${closed.since}. Any answer in its name is wrong, and whoever refuses mail because of it has to stop asking it.`;
-    return { list: closed.name, zone: closed.zone, meaning, kind: 'error', delisting: null };
+    return { list: closed.name, zone: closed.zone, meaning, kind: 'error', weight: null, delisting: null };
   }
   const list = blocklistOf(zoneOrName);
   return list ? explainAt(list, code) : explainAnywhere(zoneOrName, code);
@@ -64,13 +66,22 @@ export function explainAtAllLists(code: string): readonly ListingMeaning[] {
   return at.length > 0 ? at.map((list) => explainAt(list, code)) : [explainAnywhere('', code)];
 }
 
+const weights = ['blocks', 'policy', 'information', 'allows'] as const;
+
 function explainAt(list: Blocklist, code: string): ListingMeaning {
   const read = readCode(list, code);
-  const kinds = read.map(({ kind }) => kind);
-  const kind = kinds.includes('error') ? 'error' : kinds.every((each) => each === 'unknown') ? 'unknown' : 'listed';
+  const kinds = read.map((each) => each.kind);
+  const isError = kinds.includes('error');
+  const weight = (isError ? undefined : weights.find((each) => kinds.includes(each))) ?? null;
   const meanings = read.map(({ meaning }) => meaning ?? `${list.name} has no such code that is known here.`);
-  const delisting = kind === 'error' ? null : list.delisting;
-  return { list: list.name, zone: list.zone, meaning: [...new Set(meanings)].join(' '), kind, delisting };
+  return {
+    list: list.name,
+    zone: list.zone,
+    meaning: [...new Set(meanings)].join(' '),
+    kind: isError ? 'error' : weight === null ? 'unknown' : 'listed',
+    weight,
+    delisting: isError ? null : list.delisting,
+  };
 }
 
 function explainAnywhere(list: string, code: string): ListingMeaning {
@@ -79,5 +90,5 @@ function explainAnywhere(list: string, code: string): ListingMeaning {
   const meaning = isError
     ? error
     : 'No list that is known here has this code. The page of the list says what it means.';
-  return { list, zone: null, meaning, kind: isError ? 'error' : 'unknown', delisting: null };
+  return { list, zone: null, meaning, kind: isError ? 'error' : 'unknown', weight: null, delisting: null };
 }
