@@ -33,7 +33,8 @@ function isUrl(host: string, found: string): Result<NamedDomain> {
 /** `Anna <anna@yourcompany.com>`, or a blank beside a dot. */
 function hasSpace(typed: string, found: string): Result<NamedDomain> {
   const meant = /<([^<>\s]+)>$/.exec(typed)?.[1] ?? typed.replace(/\s*([.@])\s*/gu, '$1');
-  return fail('domain/has-space', found, parseNamedDomain(meant).ok ? meant : undefined);
+  const isOne = !/\s/u.test(meant) && parseNamedDomain(meant).ok;
+  return fail('domain/has-space', found, isOne ? meant : undefined);
 }
 
 function address(typed: string): Result<NamedDomain> {

@@ -18,9 +18,8 @@ const mostAddresses = 16;
 
 /** The rows that are on, each host once; the default server where there are none. */
 export function serversInUse({ servers, defaultServer }: Settings): NamedServer[] {
-  const rows = servers.filter(({ enabled }) => enabled);
-  const hosts = new Map(rows.toReversed().map(({ name, address }) => [address.host, name]));
-  const inUse = [...hosts].map(([host, name]) => ({ name, host, isDefault: false })).reverse();
+  const rows = servers.filter(({ enabled }) => enabled).map((row) => asNamed(row, false));
+  const inUse = rows.filter(({ host }, at) => rows.findIndex((other) => other.host === host) === at);
   return inUse.length > 0 ? inUse : [asNamed(defaultServer, true)];
 }
 
