@@ -17,7 +17,7 @@ export type DnsServer = {
 /** `copiesOldType`: records of the retired type SPF stand for TXT too, at a name without TXT, as the test suite wants it. */
 export type DnsServerOptions = { readonly copiesOldType?: boolean };
 
-type Transport = 'udp' | 'tcp';
+type Transport = 'udp' | 'tcp' | 'https';
 /** The reply to a question; null where the zone says that none comes. */
 type Reply = (octets: Buffer, transport: Transport) => Buffer | null;
 
@@ -109,8 +109,12 @@ function replyTo(query: DecodedPacket, zone: ZoneData, transport: Transport, opt
   );
   const option = query.additionals?.find(({ type }) => type === 'OPT');
   const most = option && 'udpPayloadSize' in option ? Math.max(option.udpPayloadSize, leastUdpOctets) : leastUdpOctets;
-  return octets.length <= most ? octets : encode(packet(found.code | truncatedFlag));
+  return transport === 'https' || octets.length <= most ? octets : encode(packet(found.code | truncatedFlag));
 }
+
+/** What this server would say to one message, without a network and whole, as over HTTPS; null where no answer comes. */
+export const messageFor = (zone: ZoneData, question: Uint8Array): Uint8Array | null =>
+  replyTo(decode(Buffer.from(question)), zone, 'https', {});
 
 /** A name or an answer may be too long for the wire; of that, a real server makes a failure. */
 function encoded(whole: () => Buffer, otherwise: () => Buffer): Buffer {
