@@ -24,6 +24,7 @@ export type * from './hosts/types.ts';
 export { clientIp, type Ip, isWithin, parseIp, reverseName } from './ip.ts';
 export * from './look-up.ts';
 export { privateNetwork } from './private-network.ts';
+export { proposeSpf } from './proposal/propose-spf.ts';
 export type * from './proposal/types.ts';
 export type * from './report-types.ts';
 export { checkSpf } from './spf/check-spf.ts';

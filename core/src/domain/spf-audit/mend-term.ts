@@ -15,9 +15,18 @@ const strayAtEnds = /^["'\\]+|["'\\,;]+$/g;
 const foreign = /[^!-~]+/g;
 const leadingZeros = /(\/{1,2})0+(?=\d)/g;
 
+const mostLetters = 300;
+
 /** A term that breaks the grammar as it was meant, where that is plain from how it is written; else null. */
 export function mendTerm(text: string): string | null {
-  if (text.length > 300) return null;
+  if (text.length > mostLetters) return null;
+  const parts = text.split(/\s+/).filter((part) => part !== '');
+  if (parts.length < 2) return mendOne(text);
+  const mended = parts.map((part) => (isWell(part) ? part : mendOne(part)));
+  return mended.includes(null) ? null : mended.join(' ');
+}
+
+function mendOne(text: string): string | null {
   const plain = text.replace(foreign, '').replace(strayAtEnds, '').replace(leadingZeros, '$1');
   const slip = slips.find(({ written }) => written.test(plain));
   const meant = slip ? plain.replace(slip.written, slip.meant) : plain;

@@ -35,9 +35,9 @@ function lengthFindings(name: string, text: string): Finding[] {
   return octets > stringOctets ? [found('note', 'spf/long-string', at, `${octets} octets`)] : [];
 }
 
-/** The record that was meant, where it is plain. */
-function meantRecord(text: string): string | null {
-  if (text.length > recordOctets) return null;
+/** The record that was meant by a text that nearly is one, where it is plain. */
+export function meantRecord(text: string): string | null {
+  if (text.length > recordOctets || !nearly.test(text.slice(0, 50))) return null;
   const rest = text.replace(nearly, '').replace(/^[^a-z+~?-]+/i, '');
   const meant = `v=spf1 ${rest.replace(/["'\\;]+/g, ' ').replace(/\s+/g, ' ')}`.trim();
   const { faults, unknown } = parseSpfRecord(meant);
