@@ -2,6 +2,7 @@ import { type Problem, wordsOf } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
 import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
 import { useMemo, useReducer, useRef, useState } from 'react';
+import { DomainScreen } from './domain/domain-screen.tsx';
 import { ExplainScreen } from './explain/explain-screen.tsx';
 import { atMenu, navigationReducer, openScreen, type Screen } from './navigation.ts';
 import { AccountScreen } from './screens/account-screen.tsx';
@@ -98,6 +99,8 @@ function Open({ screen }: { readonly screen: Screen }) {
       return <TestMailScreen />;
     case 'explain':
       return <ExplainScreen />;
+    case 'domain':
+      return <DomainScreen server={screen.server} />;
   }
 }
 

@@ -9,7 +9,9 @@ export type Screen =
   | { readonly name: 'senders' }
   | { readonly name: 'account' }
   | { readonly name: 'test-mail' }
-  | { readonly name: 'explain' };
+  | { readonly name: 'explain' }
+  /** `server`: the row that is to send; null leaves it to what was asked before. */
+  | { readonly name: 'domain'; readonly server: string | null };
 
 /** The way that the user came, the open screen last; `notice` is said once on the screen that is open. */
 export type Navigation = { readonly screens: readonly [Screen, ...Screen[]]; readonly notice: string | null };

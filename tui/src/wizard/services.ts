@@ -39,6 +39,11 @@ export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEn
       const { explainInput } = await import('./explain/explain-input.ts');
       return explainInput(input, env);
     },
+    checkDomain: async (question, onProgress, signal) => {
+      const { tellDomain } = await import('./domain/tell-domain.ts');
+      const read = await store.readSettings();
+      return read.ok ? tellDomain(read.value.settings, question, { env, onProgress, signal }) : read;
+    },
     copy: (text) => void process.stdout.write(clipboardSequence(text)),
     keepDraft: (next) => {
       draft = next;

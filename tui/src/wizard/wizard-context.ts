@@ -3,6 +3,8 @@ import type { Problem, Result } from '@truefrom/core/problem';
 import type { CheckStep } from '@truefrom/core/relay';
 import type { ServerDraft, ServerFields, Settings, SettingsStore } from '@truefrom/core/settings';
 import { createContext, use } from 'react';
+import type { DomainTarget } from '../domain-check.ts';
+import type { Section } from '../domain-lines.ts';
 import type { MetRefusal } from '../met-refusal.ts';
 import type { Explained, ExplainInput } from './explain/explained.ts';
 import type { Screen } from './navigation.ts';
@@ -37,6 +39,18 @@ export type TestMailEnd =
   | { readonly ok: true; readonly value: string }
   | { readonly ok: false; readonly problem: Problem; readonly met?: MetRefusal };
 
+/** A domain to be checked, as it was typed; whom to ask is the world's own business. */
+export type DomainQuestion = Omit<DomainTarget, 'dns'>;
+/** How far the check of a domain is: the questions that were put to DNS and those that were answered, and the last one. */
+export type DomainProgress = { readonly asked: number; readonly answered: number; readonly last: string };
+
+/** What was found out about a domain, in words; `toPublish` is the line to paste into a zone, null where there is none. */
+export type ToldDomain = {
+  readonly domain: string;
+  readonly sections: readonly Section[];
+  readonly toPublish: string | null;
+};
+
 /** The world outside the screens, so that they run in a terminal over the real store and in a page over one in memory. */
 export type WizardServices = {
   readonly store: SettingsStore<OpaqueSecret>;
@@ -46,6 +60,12 @@ export type WizardServices = {
   sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<TestMailEnd>;
   /** What a text or a file with a mail turns out to be; a problem is one of the file. */
   explain(input: ExplainInput): Promise<Result<Explained>>;
+  /** Whether servers may send for a domain. A problem is one of what was typed, or `check/stopped`. */
+  checkDomain(
+    question: DomainQuestion,
+    onProgress: (progress: DomainProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<ToldDomain>>;
   /** Hands a text to the clipboard of the terminal; no terminal answers whether it took it. */
   copy(text: string): void;
   /** Called at every change of a form, with null when there is nothing to keep. */

@@ -11,7 +11,7 @@ import type { WizardServices } from '../wizard-context.ts';
 import type { EditState } from './edit-state.ts';
 
 export type SaveEnd =
-  | { readonly kind: 'saved'; readonly said: string }
+  | { readonly kind: 'saved'; readonly id: string; readonly said: string }
   | { readonly kind: 'refused'; readonly said: string }
   | { readonly kind: 'conflict'; readonly theirs: ServerRow };
 
@@ -37,7 +37,7 @@ export async function saveEdit(services: WizardServices, state: EditState, draft
     const { id, name } = saved.value;
     const lastCheck = checked && lastCheckOf(checked, services.now());
     if (lastCheck) await store.recordCheck(id, lastCheck);
-    return { kind: 'saved', said: `✓ ${name} is saved.` };
+    return { kind: 'saved', id, said: `✓ ${name} is saved.` };
   }
   if (saved.problem.code === 'store/changed-meanwhile' && base !== null) {
     const again = await store.readSettings();

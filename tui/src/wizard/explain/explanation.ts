@@ -2,11 +2,11 @@ import type { Refusal, Solution } from '@truefrom/core/refusal';
 import type { StoreRole } from '@truefrom/core/settings';
 import { confidenceWords, kindWords, whoseWords } from '../../commands/explain/words.ts';
 import type { Explained } from './explained.ts';
-import { ways } from './follow.ts';
+import { section, ways } from './follow.ts';
 
-/** What can be followed: a solution, the letter to somebody, or the page about the cause. */
+/** What can be followed: a solution or its section, the letter to somebody, or the page about the cause. */
 export type Link =
-  | { readonly kind: 'solution'; readonly solution: Solution }
+  | { readonly kind: 'solution' | 'section'; readonly solution: Solution }
   | { readonly kind: 'letter' }
   | { readonly kind: 'page' };
 
@@ -32,7 +32,7 @@ export function explanationOf(explained: Explained, refusal: Refusal, role: Stor
     summary: [...(explained.kind === 'delay' ? [kindWords.delay.one] : []), ...(page ? [page.summary] : [])],
     facts: factsOf(explained, refusal),
     steps: page?.steps ?? [],
-    links: linksOf(explained, refusal).map((link) => ({ link, text: linkText(explained, refusal, link, role) })),
+    links: linksOf(explained, refusal, role).map((link) => ({ link, text: linkText(explained, refusal, link, role) })),
   };
 }
 
@@ -64,8 +64,11 @@ function placeOf({ spotOf }: Explained, refusal: Refusal): string {
   return `, line ${spot.line}${spot.part === null ? '' : ` of part ${spot.part}`}`;
 }
 
-const linksOf = ({ causes }: Explained, { solutions, cause }: Refusal): Link[] => [
-  ...solutions.map((solution) => ({ kind: 'solution' as const, solution })),
+const linksOf = ({ causes }: Explained, { solutions, cause }: Refusal, role: StoreRole): Link[] => [
+  ...solutions.flatMap((solution) => [
+    { kind: 'solution' as const, solution },
+    ...(ways[solution][role].hasSection ? [{ kind: 'section' as const, solution }] : []),
+  ]),
   ...(causes.get(cause)?.letter ? [{ kind: 'letter' as const }] : []),
   { kind: 'page' as const },
 ];
@@ -73,8 +76,9 @@ const linksOf = ({ causes }: Explained, { solutions, cause }: Refusal): Link[] =
 function linkText({ causes, sections }: Explained, { cause }: Refusal, link: Link, role: StoreRole): string {
   if (link.kind === 'page') return 'More about this cause';
   if (link.kind === 'letter') return `A letter to ${causes.get(cause)?.letter?.to ?? 'somebody'}`;
-  const { solution } = link;
-  return `${sections.get(solution)?.title ?? solution} → ${ways[solution][role].does}`;
+  const { kind, solution } = link;
+  const { does } = kind === 'section' ? section : ways[solution][role];
+  return `${sections.get(solution)?.title ?? solution} → ${does}`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

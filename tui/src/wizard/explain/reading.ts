@@ -12,7 +12,7 @@ export function readingOf({ causes, sections }: Explained, { cause }: Refusal, l
     const { to, text } = page.letter;
     return { title: `A letter to ${to}`, paragraphs: [text, 'Fill in what stands in [brackets].'], copies: text };
   }
-  const place = link.kind === 'solution' ? sections.get(link.solution) : page;
+  const place = link.kind === 'solution' || link.kind === 'section' ? sections.get(link.solution) : page;
   if (place === undefined) return null;
   return { title: place.title, paragraphs: [place.answer, `Read more: ${place.url}`], copies: place.url };
 }

@@ -116,6 +116,7 @@ export function exampleServices(settings: Settings): WizardServices {
     },
     sendTestMail: refuse,
     explain: refuse,
+    checkDomain: refuse,
     copy: () => {},
     keepDraft: () => {},
     unfinished: () => null,

@@ -34,7 +34,10 @@ export async function plainEdit(plain: Plain, row: ServerRow | null, resumed: Ed
     } else {
       const ended = await saveEdit(services, state, draft);
       questions.say(ended.kind === 'conflict' ? conflictWords(ended.theirs) : ended.said);
-      if (ended.kind === 'saved') break;
+      if (ended.kind === 'saved') {
+        if (row === null) questions.say('Choose it to check whether it may send for your domain.');
+        break;
+      }
       if (ended.kind === 'conflict') state = { ...state, base: ended.theirs };
     }
     next = await askNext(plain, state);

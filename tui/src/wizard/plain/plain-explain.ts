@@ -6,6 +6,7 @@ import { ways } from '../explain/follow.ts';
 import { readingOf } from '../explain/reading.ts';
 import { problemLine } from '../problem-line.ts';
 import { plainAccount } from './plain-account.ts';
+import { plainDomain } from './plain-domain.ts';
 import { plainEdit } from './plain-edit.ts';
 import type { Questions } from './questions.ts';
 import type { Plain } from './run-plain.ts';
@@ -62,6 +63,7 @@ async function tell(plain: Plain, explained: Explained, { first }: Told): Promis
     if (link === null) return;
     const way = link.kind === 'solution' ? ways[link.solution][role].opens : 'section';
     if (way === 'section') for (const text of readingOf(explained, first, link)?.paragraphs ?? []) questions.say(text);
+    else if (way.name === 'domain') await plainDomain(plain);
     else await (way.name === 'edit' ? plainEdit(plain, null) : plainAccount(plain));
   }
 }

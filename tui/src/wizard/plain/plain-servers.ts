@@ -2,10 +2,11 @@ import { formatServerAddress } from '@truefrom/core/address';
 import { fieldsOf, lastCheckOf, type ServerRow, serverUsers } from '@truefrom/core/settings';
 import { problemLine } from '../problem-line.ts';
 import { plainCheck } from './plain-check.ts';
+import { plainDomain } from './plain-domain.ts';
 import { plainEdit } from './plain-edit.ts';
 import type { Plain } from './run-plain.ts';
 
-type Action = 'edit' | 'check' | 'switch' | 'remove' | 'back';
+type Action = 'edit' | 'check' | 'switch' | 'remove' | 'domain' | 'back';
 
 /** The table: add a server, or take one and do something with it. */
 export async function plainServers(plain: Plain): Promise<void> {
@@ -33,11 +34,13 @@ async function oneServer(plain: Plain, row: ServerRow): Promise<void> {
     { value: 'check', text: 'Check' },
     { value: 'switch', text: row.enabled ? 'Switch off' : 'Switch on' },
     { value: 'remove', text: 'Remove' },
+    { value: 'domain', text: 'Check whether it may send for your domain' },
     { value: 'back', text: 'Back' },
   ];
   const action = await questions.choose(row.name, options, options.length - 1);
   if (action === 'edit') return plainEdit(plain, row);
   if (action === 'remove') return removeServer(plain, row);
+  if (action === 'domain') return plainDomain(plain, row.id);
   if (action === 'switch') {
     const saved = await services.store.updateServer(row.id, row.revision, { ...fieldsOf(row), enabled: !row.enabled });
     questions.say(saved.ok ? `✓ ${row.name} is switched ${row.enabled ? 'off' : 'on'}.` : problemLine(saved.problem));

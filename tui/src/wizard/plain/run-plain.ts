@@ -2,6 +2,7 @@ import type { Settings } from '@truefrom/core/settings';
 import type { Services } from '../services.ts';
 import type { EditDraft } from '../wizard-context.ts';
 import { plainAccount } from './plain-account.ts';
+import { plainDomain } from './plain-domain.ts';
 import { plainEdit } from './plain-edit.ts';
 import { plainExplain } from './plain-explain.ts';
 import { plainSenders } from './plain-senders.ts';
@@ -49,8 +50,9 @@ function pagesFor(services: Services): { value: Page; text: string }[] {
   const { store } = services;
   const account = { value: plainAccount, text: 'My account › E-mail settings' };
   const explain = { value: plainExplain, text: 'Explain a refusal' };
+  const domain = { value: plainDomain, text: 'Check a sending domain' };
   const leave = { value: null, text: 'Leave' };
-  if (store.role === 'user') return [account, explain, leave];
+  if (store.role === 'user') return [account, explain, domain, leave];
   const unfinished = services.unfinished();
   const resume = unfinished && {
     value: (plain: Plain) => resumeEdit(plain, unfinished),
@@ -62,6 +64,7 @@ function pagesFor(services: Services): { value: Page; text: string }[] {
     { value: plainSenders, text: 'Maintenance › Tables › Senders' },
     account,
     explain,
+    domain,
     leave,
   ];
 }

@@ -12,6 +12,7 @@ import { formProblems } from '../edit/form-problems.ts';
 import { saveEdit } from '../edit/save-edit.ts';
 import { SummaryPhase } from '../edit/summary-phase.tsx';
 import { type EditDraft, useWizard } from '../wizard-context.ts';
+import { markAdded } from './servers-place.ts';
 
 type EditScreenProps = { readonly id: string | null; readonly resumed: EditDraft | null };
 
@@ -45,7 +46,10 @@ export function EditScreen({ id, resumed }: EditScreenProps) {
   const save = async () => {
     const ended = await saveEdit(services, state, draft);
     await wizard.reload();
-    if (ended.kind === 'saved') return leave(ended.said);
+    if (ended.kind === 'saved') {
+      if (base === null) markAdded(wizard, ended.id);
+      return leave(ended.said);
+    }
     if (ended.kind === 'refused') return send({ type: 'refused', said: ended.said });
     send({ type: 'rebase', base: ended.theirs });
   };

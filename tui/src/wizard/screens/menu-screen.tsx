@@ -22,9 +22,10 @@ const bindings = [
 export function MenuScreen() {
   const wizard = useWizard();
   const items = itemsFor(wizard);
-  const gap = wizard.bodyRows < 18 ? 0 : 1;
   const [list, setList] = useState({ marked: Number(wizard.memory.get('menu') ?? 0), top: 0 });
   const { marked } = fitList(list, items.length, items.length);
+  const warnings = wizard.warnings.slice(0, 2);
+  const { gap, hasDetails } = roomFor(items, wizard.bodyRows - warnings.length - (wizard.notice === null ? 0 : 1));
   const onEvent = (event: MenuEvent) => {
     if (event.type === 'move') return setList(moveInList(list, event.by, items.length, items.length));
     const opens = event.type === 'quit' ? 'quit' : items[marked]?.opens;
@@ -38,15 +39,25 @@ export function MenuScreen() {
         {items.map((item, index) => (
           <Box key={item.title} flexDirection="column" marginBottom={gap}>
             <Text bold={index === marked} wrap="truncate">{`${index === marked ? '>' : ' '} ${item.title}`}</Text>
-            {item.detail !== '' && <Text dimColor wrap="truncate">{`    ${item.detail}`}</Text>}
+            {item.detail !== '' && (hasDetails || index === marked) && (
+              <Text dimColor wrap="truncate">
+                {`    ${item.detail}`}
+              </Text>
+            )}
           </Box>
         ))}
-        {wizard.warnings.slice(0, 2).map((warning) => (
+        {warnings.map((warning) => (
           <Text key={warning.found} wrap="truncate">{`! ${wordsOf(warning).title} ${warning.found}`}</Text>
         ))}
       </Box>
     </Frame>
   );
+}
+
+/** How loosely the items stand in so many lines: with a blank line around each, without, or with one detail alone. */
+function roomFor(items: readonly Item[], rows: number): { gap: 0 | 1; hasDetails: boolean } {
+  const lines = items.reduce((sum, { detail }) => sum + (detail === '' ? 1 : 2), 0);
+  return { gap: lines + items.length < rows ? 1 : 0, hasDetails: lines <= rows };
 }
 
 function itemsFor({ services, settings }: Wizard): Item[] {
@@ -62,8 +73,13 @@ function itemsFor({ services, settings }: Wizard): Item[] {
     detail: 'Paste a bounce or the reply of a server: why it was refused, and what to do',
     opens: { name: 'explain' },
   };
+  const domain: Item = {
+    title: 'Check a sending domain',
+    detail: 'Which servers may send for it, and what to publish',
+    opens: { name: 'domain', server: null },
+  };
   const quit: Item = { title: 'Leave', detail: '', opens: 'quit' };
-  if (store.role === 'user') return [account, explain, quit];
+  if (store.role === 'user') return [account, explain, domain, quit];
   const servers: Item = {
     title: 'Other SMTP server',
     detail: `Maintenance, Tables. ${countOf(settings.servers.length, 'server')} that users can send through`,
@@ -83,7 +99,7 @@ function itemsFor({ services, settings }: Wizard): Item[] {
         },
       ]
     : [];
-  return [...resume, servers, senders, account, explain, quit];
+  return [...resume, servers, senders, account, explain, domain, quit];
 }
 
 function choiceName(settings: Wizard['settings'], login: string): string {

@@ -6,19 +6,21 @@ import { TextLine } from '../fields/text-line.tsx';
 import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
 import { keyName } from '../keymap.ts';
-import { atTop, fitList, type ListState, listBindings, moveInList } from '../list-state.ts';
+import { atTop, fitList, listBindings, moveInList } from '../list-state.ts';
 import { problemLine } from '../problem-line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { columnsFor, headOf, lineOfRow } from './server-columns.ts';
+import { keepPlace, placeIn, type ServersPlace } from './servers-place.ts';
 
 type Event =
   | (typeof listBindings)[number]['event']
-  | { readonly type: 'new' | 'edit' | 'check' | 'switch' | 'remove' | 'filter' | 'back' };
+  | { readonly type: 'new' | 'edit' | 'check' | 'domain' | 'switch' | 'remove' | 'filter' | 'back' };
 
 const bindings = [
   { keys: ['n'], does: 'new', means: 'add a server', event: { type: 'new' } },
-  { keys: ['enter', 'e'], does: 'edit', means: 'edit the marked server', event: { type: 'edit' } },
+  { keys: ['e', 'enter'], does: 'edit', means: 'edit the marked server', event: { type: 'edit' } },
   { keys: ['c'], does: 'check', means: 'check the marked server, step by step', event: { type: 'check' } },
+  { keys: ['s'], does: 'domain', means: 'check whether it may send for your domain', event: { type: 'domain' } },
   { keys: ['o'], does: 'on/off', means: 'switch the marked server on or off', event: { type: 'switch' } },
   { keys: ['d', 'delete'], does: 'remove', means: 'remove the marked server', event: { type: 'remove' } },
   { keys: ['/'], does: 'filter', means: 'show only rows that have a text', event: { type: 'filter' } },
@@ -32,17 +34,13 @@ const filterBindings = [
   { keys: ['escape'], does: 'all rows', means: 'show all rows again', event: { type: 'filter' } },
 ] as const;
 
-type Memory = { readonly list: ListState; readonly filter: string };
-
 export function ServersScreen() {
   const wizard = useWizard();
   const { settings, services } = wizard;
-  const [memory, setMemory] = useState(
-    (wizard.memory.get('servers') as Memory | undefined) ?? { list: atTop, filter: '' },
-  );
+  const [memory, setMemory] = useState(() => placeIn(wizard, settings.servers));
   const [filtering, setFiltering] = useState(false);
-  const remember = (next: Memory) => {
-    wizard.memory.set('servers', next);
+  const remember = (next: ServersPlace) => {
+    keepPlace(wizard, next);
     setMemory(next);
   };
   const rows = useMemo(() => matching(settings.servers, memory.filter), [settings.servers, memory.filter]);
@@ -58,12 +56,17 @@ export function ServersScreen() {
     wizard.say(saved.ok ? done : problemLine(saved.problem));
   };
   const onEvent = (event: Event) => {
-    if (event.type === 'move') return remember({ ...memory, list: moveInList(list, event.by, rows.length, height) });
+    if (event.type === 'move')
+      return remember({ filter: memory.filter, list: moveInList(list, event.by, rows.length, height) });
     if (event.type === 'back') return memory.filter === '' ? wizard.back() : remember({ list: atTop, filter: '' });
     if (event.type === 'new') return wizard.go({ name: 'edit', id: null });
     if (event.type === 'filter') return setFiltering(true);
     if (marked === undefined) return;
     if (event.type === 'switch') return void switchRow(marked);
+    if (event.type === 'domain') {
+      remember({ filter: memory.filter, list });
+      return wizard.go({ name: 'domain', server: marked.id });
+    }
     wizard.go({ name: event.type, id: marked.id });
   };
   const columns = columnsFor(wizard.columns);
@@ -87,7 +90,11 @@ export function ServersScreen() {
       {filtering ? (
         <FilterLine filter={memory.filter} onText={(filter) => remember({ list: atTop, filter })} />
       ) : (
-        <Text wrap="truncate">{filterNote(memory.filter, rows.length, settings.servers.length)}</Text>
+        <Text wrap="truncate">
+          {marked && marked.id === memory.added
+            ? offer(marked)
+            : filterNote(memory.filter, rows.length, settings.servers.length)}
+        </Text>
       )}
       <Text dimColor wrap="truncate">
         {headOf(columns)}
@@ -116,6 +123,8 @@ const matching = (rows: readonly ServerRow[], filter: string) => {
     [row.name, formatServerAddress(row.address), row.login.kind === 'none' ? '' : row.login.username, row.id].join(' ');
   return rows.filter((row) => textOf(row).toLowerCase().includes(wanted));
 };
+
+const offer = ({ name }: ServerRow) => `s checks whether ${name} may send for your domain.`;
 
 const filterNote = (filter: string, shown: number, all: number) =>
   filter === '' ? `${all} ${all === 1 ? 'server' : 'servers'}` : `${shown} of ${all} have "${filter}" (Esc shows all)`;

@@ -1,0 +1,103 @@
+import { Box, Text } from 'ink';
+import { lineEventOf } from '../fields/line-keys.ts';
+import { TextLine } from '../fields/text-line.tsx';
+import { Frame } from '../frame.tsx';
+import { eventFor, keyName } from '../keymap.ts';
+import { useWizard } from '../wizard-context.ts';
+import { cutToFit, wrapLines } from '../wrap-lines.ts';
+import { type FieldName, fieldsFor, fieldWords, placeOf, serverOptions } from './domain-form.ts';
+import { domainPath, type PhaseProps } from './phase.ts';
+
+type Event =
+  | { readonly type: 'submitted' | 'suggested' | 'back' }
+  | { readonly type: 'field'; readonly step: 1 | -1 }
+  | { readonly type: 'server'; readonly step: 1 | -1 };
+const submit = {
+  keys: ['enter'],
+  does: 'check',
+  means: 'ask DNS, and tell what it says',
+  event: { type: 'submitted' },
+} as const;
+const moving = [
+  { keys: ['down', 'tab'], does: 'next field', means: 'to the next field', event: { type: 'field', step: 1 } },
+  { keys: ['up', 'shift-tab'], does: '', means: 'to the field before', event: { type: 'field', step: -1 } },
+  { keys: ['escape'], does: 'back', means: 'back; what was typed is kept', event: { type: 'back' } },
+  { keys: ['ctrl-y'], does: '', means: 'take what is proposed', event: { type: 'suggested' } },
+] as const;
+const bindingsOf = {
+  text: [submit, ...moving],
+  choice: [
+    submit,
+    { keys: ['right'], does: 'other server', means: 'choose another server', event: { type: 'server', step: 1 } },
+    { keys: ['left'], does: '', means: 'choose the one before', event: { type: 'server', step: -1 } },
+    ...moving,
+  ],
+} as const;
+
+const invitation = 'May your servers send for a domain? DNS is asked as receivers ask it; no mail is sent.';
+const labelColumns = 16;
+
+/** Takes what is to be checked: a field a line, of which one has the keys. */
+export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
+  const { columns, settings } = useWizard();
+  const { form, field } = state;
+  const bindings: readonly { keys: readonly [string, ...string[]]; does: string; means: string; event: Event }[] =
+    bindingsOf[field === 'server' ? 'choice' : 'text'];
+  const onEvent = (event: Event) => {
+    if (event.type === 'back') return onLeave();
+    send(event.type === 'server' ? { ...event, options: serverOptions(settings) } : event);
+  };
+  const lines = (text: string) =>
+    wrapLines(text, columns - 1).map((line, at) => (
+      // A line is its place on the screen
+      <Text key={at}>{line}</Text>
+    ));
+  return (
+    <Frame
+      path={domainPath}
+      bindings={bindings}
+      onEvent={onEvent}
+      typing
+      onKey={(input, key) => {
+        const event = eventFor(bindings, keyName(input, key));
+        if (event !== null) return onEvent(event);
+        const typed = lineEventOf(input, key);
+        if (typed !== null) send({ type: 'line', event: typed });
+      }}
+    >
+      <Box flexDirection="column" marginBottom={1}>
+        {lines(invitation)}
+      </Box>
+      {fieldsFor(form.server).map((name) => (
+        <FieldRow key={name} name={name} state={state} />
+      ))}
+      <Box flexDirection="column" marginTop={1}>
+        {lines(state.said ?? fieldWords[field].hint)}
+      </Box>
+    </Frame>
+  );
+}
+
+function FieldRow({ name, state: { form, field } }: Pick<PhaseProps, 'state'> & { readonly name: FieldName }) {
+  const { columns, settings } = useWizard();
+  const isOpen = name === field;
+  const room = columns - labelColumns - 1;
+  const head = `${isOpen ? '>' : ' '} ${fieldWords[name].label}`.padEnd(labelColumns);
+  if (name !== 'server' && isOpen) {
+    return (
+      <Box>
+        <Text bold>{head}</Text>
+        <TextLine line={form.lines[name]} columns={room} />
+      </Box>
+    );
+  }
+  const options = serverOptions(settings);
+  const chosen = () => options[placeOf(options, form.server)]?.text ?? '';
+  const text = name === 'server' ? chosen() : form.lines[name].text;
+  return (
+    <Text wrap="truncate">
+      <Text bold={isOpen}>{head}</Text>
+      {isOpen ? `← ${cutToFit(text, room - 4)} →` : cutToFit(text, room)}
+    </Text>
+  );
+}
