@@ -5,6 +5,7 @@ const nodeParts = [
   'store',
   'secrets',
   'dns',
+  'mta-sts',
   'submission',
   'server-check',
   'gateway',

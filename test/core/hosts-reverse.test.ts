@@ -142,6 +142,7 @@ const generic = [
   { name: 'static.22.11.42.192.clients.your-server.de', is: true, why: 'with dots, and of a cloud' },
   { name: '192-42-11.22.isp.example', is: true, why: 'hyphens and dots' },
   { name: 'n-42-11-22.isp.example', is: true, why: 'three of the four' },
+  { name: '192x042x011x022.isp.example', is: true, why: 'zeros before the numbers' },
   { name: 'c02a0b16.isp.example', is: true, why: 'hexadecimal' },
   { name: 'h192042011022.isp.example', is: true, why: 'three digits each' },
   { name: 'dhcp7.isp.example', is: true, why: 'a word with a number' },
@@ -153,6 +154,7 @@ const generic = [
   { name: 'mail-ej1-f41.google.com', is: false, why: 'a great provider' },
   { name: 'dynamo.company.example', is: false, why: 'a word that begins alike' },
   { name: 'poolside.company.example', is: false, why: 'another one' },
+  { name: 'mail42.rack11.room22.company.example', is: false, why: 'numbers that do not stand together' },
   { name: 'mx22.company.example', is: false, why: 'one number says nothing' },
 ];
 test.each(generic)('$name looks generic, $is: $why', async ({ name, is }) => {

@@ -14,7 +14,7 @@ export type TestCertificate = {
   readonly fingerprint: string;
 };
 
-/** An authority of our own and what it issued. `good` is for localhost, smtp.yourcompany.test, 127.0.0.1 and ::1. */
+/** An authority of our own and what it issued. `good` is for localhost, smtp. and mta-sts.yourcompany.test, 127.0.0.1 and ::1. */
 export type TestCertificates = {
   readonly authority: { readonly certificate: string; readonly file: string };
   readonly good: TestCertificate;
@@ -28,7 +28,7 @@ export type TestCertificates = {
   remove(): void;
 };
 
-const goodNames = 'DNS:localhost,DNS:smtp.yourcompany.test,IP:127.0.0.1,IP:::1';
+const goodNames = 'DNS:localhost,DNS:smtp.yourcompany.test,DNS:mta-sts.yourcompany.test,IP:127.0.0.1,IP:::1';
 
 /** Makes them with openssl in a folder of their own; takes well under a second. */
 export function makeCertificates(): TestCertificates {

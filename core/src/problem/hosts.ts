@@ -137,7 +137,7 @@ export const hostsProblems = {
   },
   'mta-sts/several-records': {
     title: 'There are several records of MTA-STS, so none of them counts.',
-    fix: 'Keep one.',
+    fix: 'Keep one of them, with an id that was not used before.',
     source: 'RFC 8461 §3.1',
   },
   'mta-sts/bad-record': {

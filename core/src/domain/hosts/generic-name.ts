@@ -67,11 +67,13 @@ function holdsOctets(name: string, octets: readonly string[]): boolean {
   if (name.split(/[^0-9a-f]+/).includes(hex)) return true;
   const padded = octets.map((octet) => octet.padStart(3, '0'));
   if (name.includes(padded.join(''))) return true;
-  const numbers = (name.match(/\d+/g) ?? []).map(Number).join('.');
-  return [octets, [...octets].reverse()].some((order) =>
-    [order.slice(0, 3), order.slice(1)].some((three) => `.${numbers}.`.includes(`.${three.join('.')}.`)),
+  return [octets, [...octets].reverse()].some(
+    (order) => inARow(name, order.slice(0, 3)) || inARow(name, order.slice(1)),
   );
 }
+
+const inARow = (name: string, numbers: readonly string[]): boolean =>
+  new RegExp(`(?<!\\d)0*${numbers.join('[-._x]0*')}(?!\\d)`).test(name);
 
 /** The lower half of the number, which is the host's: with or without hyphens and dots, zeros written out or not. */
 function holdsNibbles(name: string, nibbles: readonly string[]): boolean {

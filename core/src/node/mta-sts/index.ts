@@ -1,0 +1,1 @@
+export { type PolicyFetcherOptions, policyFetcher, policyLimits } from './fetch-policy.ts';
