@@ -75,7 +75,7 @@ export function blocklistLines({ blocklists }: DomainReport): ReportLine[] {
       warning(`${subjectOf(check)}: an answer that the list does not explain (${codesText(check)})`),
     ),
     ...(unlisted.length > 0
-      ? [good(`Not listed in ${counted(unlisted.length, 'answer')} of ${counted(listsIn(unlisted), 'list')}.`)]
+      ? [good(`Not listed: ${counted(unlisted.length, 'answer')} of ${counted(listsIn(unlisted), 'list')}.`)]
       : []),
     ...unlisted.map((check) => dim(subjectOf(check), { indent: 1, isDetail: true })),
     ...silentLines(silent),

@@ -1,0 +1,432 @@
+import type { BlocklistCheck, DkimCheck, DomainReport } from '@truefrom/core/domain';
+import { describe, expect, test } from 'vitest';
+import { reportSections, type SectionId } from '../../tui/src/domain-lines.ts';
+import { addressReport, domainReport, findingOf, serverReport, spfStep } from '../harness/domain-report.ts';
+
+const sectionOf = (report: Partial<DomainReport>, id: SectionId) =>
+  reportSections(domainReport(report)).find((section) => section.id === id)?.lines ?? [];
+
+/** `✓ text` with two blanks a step; a detail begins with `~`. */
+const drawn = (report: Partial<DomainReport>, id: SectionId): string[] =>
+  sectionOf(report, id).map(
+    ({ text, mark, indent, isDetail }) =>
+      `${isDetail ? '~' : ''}${'  '.repeat(indent)}${mark ? `${mark} ` : ''}${text}`,
+  );
+
+test('a domain with which all is well: the answer, the server, its steps, and no advice', () => {
+  const report = domainReport();
+  expect(reportSections(report).map(({ id }) => id)).toEqual([
+    ...['answer', 'servers', 'steps', 'record', 'dmarc', 'dkim', 'mx', 'reverse', 'tls'],
+  ]);
+  expect(drawn(report, 'answer')).toEqual([`✓ ${report.verdict.sentence}`]);
+  expect(drawn(report, 'servers')).toEqual([
+    'smtp.yourcompany.com',
+    '  ✓ 192.0.2.1: SPF pass, aligned, by ip4:192.0.2.1 of yourcompany.com',
+  ]);
+  expect(drawn(report, 'steps')).toEqual([
+    'smtp.yourcompany.com, 192.0.2.1',
+    '  · yourcompany.com: the record is read',
+    '    TXT yourcompany.com: v=spf1 ip4:192.0.2.1 -all',
+    '  ✓ ip4:192.0.2.1: this fits: pass',
+    '  0 of 10 lookups used.',
+  ]);
+  expect(drawn(report, 'record')).toEqual([
+    '✓ At most 0 of 10 lookups.',
+    '  yourcompany.com: 0 lookups',
+    '    ip4:192.0.2.1 -all',
+  ]);
+});
+
+test.each([
+  { tone: 'good', mark: '✓' },
+  { tone: 'warning', mark: '!' },
+  { tone: 'bad', mark: '✗' },
+  { tone: 'unknown', mark: '?' },
+] as const)('an answer that is $tone is marked $mark', ({ tone, mark }) =>
+  expect(drawn({ verdict: { tone, sentence: 'So it is.' } }, 'answer')).toEqual([`${mark} So it is.`]),
+);
+
+describe('what to do', () => {
+  const findings = [
+    findingOf('note', 'domain/listening-address', 'smtp.yourcompany.com: 192.0.2.1'),
+    findingOf('warning', 'domain/private-address', 'a: 10.0.0.1'),
+    findingOf('note', 'check/dns-failed', 'x'),
+    findingOf('error', 'check/name-not-found', 'b', {
+      place: { name: 'yourcompany.com', type: 'TXT', span: { start: 7, end: 13 } },
+    }),
+    findingOf('warning', 'domain/private-address', 'c: 10.0.0.2'),
+  ];
+
+  test('errors come first, what is the same is said once, notes are details but for where addresses are from', () => {
+    expect(drawn({ findings }, 'findings')).toEqual([
+      '✗ No server has this name. (b)',
+      '  Check the spelling, or ask your mail administrator for the name.',
+      '~  In yourcompany.com TXT, letters 8 to 13',
+      '! The server has an address of a private network, which receivers never see. (a: 10.0.0.1, c: 10.0.0.2)',
+      '  Give the address that receivers see it come from: --ip.',
+      '· The addresses are those that the name of the server leads to. (smtp.yourcompany.com: 192.0.2.1)',
+      '  Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
+      '~· The name could not be looked up just now. (x)',
+      "~  Check this host's DNS servers (/etc/resolv.conf) and try again.",
+    ]);
+  });
+
+  test('of many places some are named, and a suggestion stands alone', () => {
+    const many = Array.from({ length: 9 }, (_, at) => findingOf('error', 'check/dns-failed', `host${at}`));
+    const meant = {
+      ...findingOf('error', 'domain/bad-name', 'x'),
+      problem: { code: 'domain/bad-name', found: 'x', suggestion: 'y.com' },
+    } as const;
+    const lines = drawn({ findings: [...many, meant] }, 'findings');
+    expect(lines[0]).toContain('(host0, host1, host2, host3, host4, host5 and 3 more)');
+    expect(lines).toContain('  Perhaps: y.com');
+  });
+});
+
+describe('what to publish', () => {
+  const proposal = {
+    domain: 'yourcompany.com',
+    before: 'v=spf1 mx ptr -all',
+    after: 'v=spf1 mx ip4:192.0.2.1 -all',
+    changes: [
+      { kind: 'kept', text: 'v=spf1', why: null },
+      { kind: 'kept', text: 'mx', why: null },
+      { kind: 'removed', text: 'ptr', why: 'slow and not to be used' },
+      { kind: 'added', text: 'ip4:192.0.2.1', why: 'smtp.yourcompany.com' },
+      { kind: 'kept', text: '-all', why: null },
+    ],
+    line: 'yourcompany.com. IN TXT "v=spf1 mx ip4:192.0.2.1 -all"',
+    results: [{ ip: '192.0.2.1', result: 'pass' }],
+    lookups: 1,
+    voids: 0,
+    findings: [],
+  } as const;
+
+  test('is a diff, the line to copy, and what it gives', () => {
+    expect(drawn({ proposal }, 'proposal')).toEqual([
+      '    v=spf1 mx',
+      '  - ptr   slow and not to be used',
+      '  + ip4:192.0.2.1   smtp.yourcompany.com',
+      '    -all',
+      'Publish this in place of the SPF record of yourcompany.com:',
+      'yourcompany.com. IN TXT "v=spf1 mx ip4:192.0.2.1 -all"',
+      '✓ With it: 192.0.2.1 pass, 1 of 10 lookups.',
+    ]);
+    expect(sectionOf({ proposal }, 'proposal').map(({ tone }) => tone)).toEqual([
+      ...['dim', 'removed', 'added', 'dim', 'plain', 'code', 'good'],
+    ]);
+  });
+
+  test.each([
+    { more: { before: null }, words: 'Publish this as a new TXT record of yourcompany.com:', why: 'there is none yet' },
+    { more: { lookups: 11 }, words: '! With it: 192.0.2.1 pass, 11 of 10 lookups.', why: 'it costs too much' },
+    {
+      more: { results: [{ ip: '192.0.2.1', result: 'permerror' as const }], voids: 3 },
+      words: '! With it: 192.0.2.1 permerror, 1 of 10 lookups, 3 of 2 empty answers.',
+      why: 'it does not help',
+    },
+    {
+      more: { findings: [findingOf('error', 'check/dns-failed')] },
+      words: '! That alone is not enough; see above.',
+      why: 'something else stands in the way',
+    },
+  ])('$words: $why', ({ more, words }) =>
+    expect(drawn({ proposal: { ...proposal, ...more } }, 'proposal')).toContain(words),
+  );
+
+  test('the line is whole, however long', () => {
+    const line = `yourcompany.com. IN TXT ${'"ip4:192.0.2.1 " '.repeat(500)}end`;
+    const [code] = sectionOf({ proposal: { ...proposal, line } }, 'proposal').filter(({ tone }) => tone === 'code');
+    expect(code?.text).toBe(line);
+  });
+});
+
+describe('servers and their steps', () => {
+  const spf = (result: 'fail' | 'softfail' | 'temperror' | 'permerror' | 'none', term: string | null = '-all') => ({
+    ...addressReport().spf,
+    result,
+    steps: [spfStep({ term, decision: 'matches', result })],
+  });
+
+  test.each([
+    { address: { spf: spf('fail') }, words: '  ✗ 192.0.2.1: SPF fail, by -all of yourcompany.com' },
+    { address: { spf: spf('none', null) }, words: '  ✗ 192.0.2.1: SPF none' },
+    { address: { spf: spf('temperror', null) }, words: '  ! 192.0.2.1: SPF temperror' },
+    {
+      address: { isAligned: false },
+      words: '  ! 192.0.2.1: SPF pass, not aligned, by ip4:192.0.2.1 of yourcompany.com',
+    },
+    { address: { spf: { ...spf('fail'), explanation: 'Ask \u001b[31mus' } }, words: '    The domain says: "Ask us"' },
+  ])('$words', ({ address, words }) => {
+    const server = serverReport({ addresses: [addressReport({ isAligned: false, ...address })] });
+    expect(drawn({ servers: [server] }, 'servers')).toContain(words);
+  });
+
+  test.each([
+    { server: { isDefault: true }, words: 'smtp.yourcompany.com (the default server)' },
+    { server: { heloName: 'mail.other.test' }, words: 'smtp.yourcompany.com (greets as mail.other.test)' },
+    { server: { heloName: null }, words: 'smtp.yourcompany.com' },
+    {
+      server: { addresses: [], problem: { code: 'check/name-not-found' as const, found: 'x' } },
+      words: '  ✗ No server has this name.',
+    },
+  ])('$words', ({ server, words }) => expect(drawn({ servers: [serverReport(server)] }, 'servers')).toContain(words));
+
+  const included = [
+    spfStep({ decision: 'record-found' }),
+    spfStep({ term: 'include:a.example', decision: 'asks-other-record' }),
+    spfStep({ domain: 'a.example', depth: 1, decision: 'record-found' }),
+    spfStep({ domain: 'a.example', depth: 1, term: 'ip4:192.0.2.9', decision: 'differs' }),
+    spfStep({ domain: 'a.example', depth: 1, term: '~all', decision: 'matches', result: 'softfail' }),
+    spfStep({ term: 'include:a.example', decision: 'differs' }),
+    spfStep({ term: '-all', decision: 'matches', result: 'fail' }),
+  ];
+
+  test('an include stands deeper, and what it does not decide is a detail', () => {
+    const address = addressReport({
+      spf: { ...spf('fail'), steps: included, lookups: { used: 1, worstCase: 4, void: 1 } },
+    });
+    expect(drawn({ servers: [serverReport({ addresses: [address] })] }, 'steps')).toEqual([
+      'smtp.yourcompany.com, 192.0.2.1',
+      '  · yourcompany.com: the record is read',
+      '  · include:a.example: the other record is asked',
+      '~    · a.example: the record is read',
+      '~    · ip4:192.0.2.9: this does not fit; on to the next part',
+      '    ✓ ~all: this fits: softfail',
+      '  · include:a.example: this does not fit; on to the next part',
+      '  ✗ -all: this fits: fail',
+      '  1 of 10 lookups, 1 of 2 empty answers used; the whole record can take 4.',
+    ]);
+  });
+
+  test('of several addresses the one that does not pass is shown, of many steps those that decide', () => {
+    const refused = addressReport({ ip: '192.0.2.2', spf: spf('fail') });
+    const lines = sectionOf({ servers: [serverReport({ addresses: [addressReport(), refused] })] }, 'steps');
+    const shown = lines.filter(({ isDetail }) => !isDetail).map(({ text }) => text);
+    expect(shown).toEqual(['smtp.yourcompany.com, 192.0.2.2', '-all: this fits: fail', '0 of 10 lookups used.']);
+    const steps = [
+      ...Array.from({ length: 60 }, () => spfStep({ term: 'a:x.example', decision: 'differs' })),
+      ...spf('fail').steps,
+    ];
+    const long = sectionOf(
+      { servers: [serverReport({ addresses: [addressReport({ spf: { ...spf('fail'), steps } })] })] },
+      'steps',
+    );
+    expect(long).toHaveLength(63);
+    expect(long.filter(({ isDetail }) => !isDetail).map(({ text }) => text)).toEqual([
+      ...['smtp.yourcompany.com, 192.0.2.1', '-all: this fits: fail', '0 of 10 lookups used.'],
+    ]);
+  });
+});
+
+test('the tree of the record: what costs stands alone, with what it leads to', () => {
+  const term = (text: string, lookups: number, more = {}) => ({
+    ...{ start: 0, end: 0, text, lookups, isReached: true, asked: [], leadsTo: null },
+    ...more,
+  });
+  const node = (domain: string, lookups: number, terms: ReturnType<typeof term>[], stopped: 'loop' | null = null) => ({
+    ...{ domain, record: 'v=spf1', stopped, lookups, voids: 0, terms },
+  });
+  const deep = node('b.example', 0, [], 'loop');
+  const inner = node('a.example', 9, [term('include:b.example', 1, { leadsTo: deep }), term('~all', 0)]);
+  const tree = node('yourcompany.com', 12, [
+    term('ip4:192.0.2.1', 0),
+    term('ip4:192.0.2.2', 0),
+    term('mx', 1),
+    term('include:a.example', 10, { leadsTo: inner }),
+    term('-all', 0),
+    term('a', 1, { isReached: false }),
+  ]);
+  const spf = { ...domainReport().spf, lookups: 12, voids: 1, tree };
+  expect(drawn({ spf }, 'record')).toEqual([
+    '✗ At most 12 of 10 lookups, 1 of 2 empty answers.',
+    '  yourcompany.com: 12 lookups',
+    '    ip4:192.0.2.1 ip4:192.0.2.2',
+    '    mx: 1 lookup',
+    '    include:a.example: 10 lookups',
+    '      a.example: 9 lookups',
+    '        include:b.example: 1 lookup',
+    '~          ! b.example: 0 lookups (leads back to a record above)',
+    '        ~all',
+    '    -all',
+    '    ! a: 1 lookup, never reached: it stands behind "all"',
+  ]);
+  expect(drawn({ spf: { ...spf, isWhole: false } }, 'record')[0]).toBe(
+    '✗ At least 12 of 10 lookups, 1 of 2 empty answers.',
+  );
+  const none = { ...spf, record: null, tree: { ...tree, record: null, terms: [] } };
+  expect(drawn({ spf: none }, 'record')).toEqual(['✗ There is no SPF record.']);
+});
+
+describe('DMARC', () => {
+  const dmarc = domainReport().dmarc;
+  test.each([
+    { more: {}, words: '✓ _dmarc.yourcompany.com' },
+    { more: { at: 'company.com' }, words: '✓ _dmarc.company.com, for the domains below it too' },
+    { more: { at: null, record: null, policy: null, effective: null }, words: '! There is no DMARC record.' },
+    { more: { at: null, policy: null, isUncertain: true }, words: '! The DNS does not answer.' },
+    { more: { policy: null, effective: null }, words: '✗ _dmarc.yourcompany.com: cannot be used.' },
+    { more: {}, words: '  Receivers are asked to refuse mail that is not authenticated (reject).' },
+    { more: {}, words: '  Reports go to mailto:dmarc@yourcompany.com.' },
+  ])('$words', ({ more, words }) => expect(drawn({ dmarc: { ...dmarc, ...more } }, 'dmarc')).toContain(words));
+});
+
+describe('DKIM', () => {
+  const [first] = domainReport().dkim as [DkimCheck];
+  const key = { type: 'rsa', bits: 2048, isRevoked: false, isTesting: false } as const;
+  test.each([
+    { check: {}, words: '✓ selector1: RSA, 2048 bits' },
+    { check: { key: { ...key, bits: 1024 } }, words: '! selector1: RSA, 1024 bits' },
+    { check: { key: { ...key, bits: 512 } }, words: '✗ selector1: RSA, 512 bits' },
+    { check: { key: { ...key, type: 'ed25519' as const, bits: 256 } }, words: '✓ selector1: Ed25519' },
+    { check: { key: { ...key, isRevoked: true } }, words: '! selector1: the key is revoked.' },
+    {
+      check: { key: { ...key, isTesting: true } },
+      words: '! selector1: RSA, 2048 bits, in testing: receivers act as if there were no signature.',
+    },
+    { check: { key: null }, words: '✗ selector1: the key cannot be used.' },
+    { check: { key: null, record: null }, words: '! No key under selector1. --selector names another one.' },
+  ])('$words', ({ check, words }) => expect(drawn({ dkim: [{ ...first, ...check }] }, 'dkim')[0]).toBe(words));
+});
+
+describe('hosts', () => {
+  const { mx, mtaSts } = domainReport();
+  const reverse = addressReport().reverse;
+  const silent = { name: 'x', type: 'PTR', answer: { kind: 'timeout' } } as const;
+  test.each([
+    { report: {}, id: 'mx', words: '✓ 10 mx.yourcompany.com: 192.0.2.5' },
+    { report: { mx: { ...mx, hosts: [] } }, id: 'mx', words: '! No server receives mail for the domain.' },
+    {
+      report: { mx: { ...mx, hosts: [], asked: [{ ...silent, type: 'MX' }] } },
+      id: 'mx',
+      words: '! The DNS does not answer.',
+    },
+    {
+      report: { mx: { ...mx, isNull: true } },
+      id: 'mx',
+      words: 'The domain says that it receives no mail (RFC 7505).',
+    },
+    {
+      report: { mx: { ...mx, hosts: [{ host: 'x.test', preference: 0, addresses: [] }] } },
+      id: 'mx',
+      words: '✗ 0 x.test: no address',
+    },
+    { reverse: {}, id: 'reverse', words: '✓ 192.0.2.1 is smtp.yourcompany.com, and that name leads back to it.' },
+    {
+      reverse: { confirmed: [] },
+      id: 'reverse',
+      words: '✗ 192.0.2.1 is smtp.yourcompany.com, but that name does not lead back to it.',
+    },
+    { reverse: { names: [], confirmed: [] }, id: 'reverse', words: '✗ 192.0.2.1 has no name.' },
+    {
+      reverse: { names: [], confirmed: [], asked: [silent] },
+      id: 'reverse',
+      words: '! 192.0.2.1: the DNS does not answer.',
+    },
+    { reverse: {}, id: 'reverse', words: '  ✓ It greets as smtp.yourcompany.com, which leads to this address.' },
+    {
+      reverse: { helo: { name: 'x.test', leadsToIp: false } },
+      id: 'reverse',
+      words: '  ! It greets as x.test, which does not lead to this address.',
+    },
+    { report: {}, id: 'tls', words: 'MTA-STS: none' },
+    {
+      report: { mtaSts: { ...mtaSts, record: 'v=STSv1; id=1' } },
+      id: 'tls',
+      words: '! MTA-STS: a record, without a policy that could be read',
+    },
+    {
+      report: {
+        mtaSts: { ...mtaSts, record: 'x', policy: { mode: 'enforce', mx: ['*.yourcompany.com'], maxAgeSeconds: 1 } },
+      },
+      id: 'tls',
+      words: '✓ MTA-STS: enforce, for *.yourcompany.com',
+    },
+    {
+      report: { tlsReport: { record: 'x', rua: ['mailto:tls@yourcompany.com'], asked: [], findings: [] } },
+      id: 'tls',
+      words: '✓ TLS-RPT: reports go to mailto:tls@yourcompany.com',
+    },
+  ] as const)('$words', ({ id, words, ...row }) => {
+    const servers = [
+      serverReport({
+        addresses: [addressReport({ reverse: { ...reverse, ...('reverse' in row ? row.reverse : {}) } })],
+      }),
+    ];
+    expect(drawn({ servers, ...('report' in row ? row.report : {}) } as Partial<DomainReport>, id)).toContain(words);
+  });
+});
+
+describe('blocklists', () => {
+  const check = (more: Partial<BlocklistCheck>): BlocklistCheck => ({
+    list: 'Some List',
+    zone: 'list.test',
+    subject: '192.0.2.1',
+    outcome: 'not-listed',
+    weight: 'blocks',
+    codes: [],
+    reason: null,
+    why: null,
+    asked: [],
+    findings: [],
+    ...more,
+  });
+  test('what is listed comes first; a list that could not be asked is no listing', () => {
+    const blocklists = [
+      check({}),
+      check({ subject: 'yourcompany.com' }),
+      check({ list: 'Silent', zone: 'silent.test', outcome: 'could-not-ask', why: 'it refuses public resolvers' }),
+      check({ list: 'Odd', zone: 'odd.test', outcome: 'unknown-code', codes: [{ code: '127.0.0.77', meaning: null }] }),
+      check({
+        list: 'Bad',
+        zone: 'bad.test',
+        outcome: 'listed',
+        codes: [{ code: '127.0.0.2', meaning: 'spam' }],
+        reason: 'see\u001b]0;x\u0007 us',
+      }),
+      check({
+        list: 'Good',
+        zone: 'good.test',
+        outcome: 'listed',
+        weight: 'allows',
+        codes: [{ code: '127.0.5.1', meaning: 'trusted' }],
+      }),
+      check({
+        list: 'Wide',
+        zone: 'wide.test',
+        outcome: 'listed',
+        weight: 'information',
+        codes: [{ code: '127.0.0.2', meaning: 'a neighbour' }],
+      }),
+      check({ list: 'Good', zone: 'good.test', weight: 'allows' }),
+    ];
+    expect(drawn({ blocklists }, 'blocklists')).toEqual([
+      '✗ 192.0.2.1 on Bad: 127.0.0.2: spam',
+      '  "see us"',
+      '✓ 192.0.2.1 on Good: 127.0.5.1: trusted',
+      '! 192.0.2.1 on Wide: 127.0.0.2: a neighbour',
+      '! 192.0.2.1 on Odd: an answer that the list does not explain (127.0.0.77)',
+      '✓ Not listed: 2 answers of 1 list.',
+      '~  192.0.2.1 on Some List',
+      '~  yourcompany.com on Some List',
+      'Could not ask: Silent. That is no listing.',
+      '~  192.0.2.1 on Silent: it refuses public resolvers',
+    ]);
+  });
+});
+
+test('nothing from outside does something to a terminal', () => {
+  const evil = '\u001b]0;evil\u0007\u001b[31mred\u009b31m\u0000\u202e\u0085\n';
+  const swap = (value: unknown): unknown =>
+    typeof value === 'string' && /yourcompany|v=/.test(value)
+      ? evil + value
+      : Array.isArray(value)
+        ? value.map(swap)
+        : value !== null && typeof value === 'object'
+          ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, swap(inner)]))
+          : value;
+  const report = swap(domainReport({ findings: [findingOf('error', 'check/dns-failed', 'v=x')] })) as DomainReport;
+  for (const { text } of reportSections(report).flatMap(({ lines }) => lines)) {
+    expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
+  }
+});
