@@ -14,8 +14,10 @@ describe('without script', () => {
       expect.stringMatching(/\w+/),
       expect.stringContaining('Not aligned: the sender is at yourcompany.com'),
       expect.stringContaining('Right: a server name.'),
+      expect.stringContaining('SPF softfail'),
+      expect.stringContaining('Spamhaus ZEN: listed.'),
     ]);
-    for (const example of ['receiver-view', 'server-name', 'refusal-explainer']) {
+    for (const example of ['receiver-view', 'server-name', 'refusal-explainer', 'spf-checker', 'listing-code']) {
       const tries = await page.locator(`${example} .example-tries a`).count();
       expect(tries, example).toBeGreaterThanOrEqual(3);
       expect(await page.locator(`${example} .example-others li`).count(), example).toBeGreaterThanOrEqual(tries);

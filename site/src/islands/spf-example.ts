@@ -1,6 +1,5 @@
 import {
   auditSpf,
-  canonicalName,
   checkSpf,
   type Finding,
   resultWords,
@@ -71,9 +70,8 @@ const tones: Readonly<Record<SpfResult, Tone>> = {
 function verdictOf({ result, steps }: SpfCheck, { domain, envelopeSender }: Sending, { isMissing }: Pasted) {
   const open = steps.flatMap(({ asked }) => asked).find(isMissing);
   if (open && result === 'temperror') {
-    const whose =
-      canonicalName(open.name) === canonicalName(domain) ? 'the record' : `what ${printable(open.name, 253)} has`;
-    return { tone: 'problem', verdict: `Nobody can say yet: ${whose} is not pasted.` } as const;
+    const verdict = `Nobody can say yet: the ${open.type} record of ${printable(open.name, 253)} is not pasted.`;
+    return { tone: 'problem', verdict } as const;
   }
   const words = resultWords[result].replaceAll('the domain', printable(domain, 253));
   const aligned = result === 'pass' && envelopeSender !== '' ? ', aligned' : '';
