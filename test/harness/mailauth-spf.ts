@@ -42,7 +42,8 @@ export async function askMailauth(request: {
   return { result: status.result, explanation: explanation ?? null };
 }
 
-async function resolve(lookUp: LookUp, name: string, type: DnsType): Promise<unknown[]> {
+/** Answers as the resolver of Node gives them to mailauth: lists, and faults with their codes. */
+export async function resolve(lookUp: LookUp, name: string, type: DnsType): Promise<unknown[]> {
   const answer = await lookUp(name, type);
   if (answer.kind !== 'records') throw Object.assign(new Error(answer.kind), { code: codes[answer.kind] });
   return answer.records.map((record) => {

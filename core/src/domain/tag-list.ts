@@ -60,13 +60,15 @@ const mostFaults = 20;
 /** What is wrong with a list as such: parts that are no tag, repeated tags, unknown and retired ones, capital letters. */
 export function listFaults({ text, tags, strays }: TagList, { family, known, removed }: KnownTags): RecordFault[] {
   const faults = strays.map((span) => faultIn(text, span, 'warning', `${family}/bad-syntax`));
+  const kindOf = (name: string): [Severity, Finding['problem']['code']] => {
+    if (removed.includes(name)) return ['note', `${family}/removed-tag`];
+    return known.includes(name) ? ['error', `${family}/tag-case`] : ['note', `${family}/unknown-tag`];
+  };
   const seen = new Set<string>();
   for (const tag of tags) {
     const lower = tag.name.toLowerCase();
     if (seen.has(tag.name)) faults.push(faultIn(text, tag, 'error', `${family}/repeated-tag`));
-    else if (removed.includes(lower)) faults.push(faultIn(text, tag, 'note', `${family}/removed-tag`));
-    else if (!known.includes(lower)) faults.push(faultIn(text, tag, 'note', `${family}/unknown-tag`));
-    else if (!known.includes(tag.name)) faults.push(faultIn(text, tag, 'error', `${family}/tag-case`));
+    else if (!known.includes(tag.name)) faults.push(faultIn(text, tag, ...kindOf(lower)));
     seen.add(tag.name);
   }
   return faults.slice(0, mostFaults);

@@ -64,7 +64,7 @@ export function parseDmarcRecord(text: string): DmarcRecord {
       ...(policy ? advise(list, policy) : []),
       ...rua.faults,
       ...ruf.faults,
-      ...listFaults(list, { ...tagNames, removed: percentageOf(list) ? ['rf', 'ri'] : tagNames.removed }),
+      ...listFaults(list, percentageOf(list) ? { ...tagNames, known: [...tagNames.known, 'pct'] } : tagNames),
     ],
   };
 }
@@ -145,7 +145,7 @@ function advise(list: TagList, policy: DmarcPolicy): RecordFault[] {
     ...told((['sp', 'np'] as const).filter(isWeaker).map(tag), 'warning', 'dmarc/weaker-for-subdomains'),
     ...told([policy.isTesting ? testing : undefined], 'warning', 'dmarc/testing'),
     ...told([share], 'warning', 'dmarc/percentage'),
-    ...told([policy.p === 'none' ? p : undefined], 'note', 'dmarc/policy-none'),
+    ...told([p?.value.toLowerCase() === 'none' ? p : undefined], 'note', 'dmarc/policy-none'),
     ...told([policy.rua.length === 0 ? first : undefined], 'note', 'dmarc/no-reports'),
     ...told([p !== second ? p : undefined], 'note', 'dmarc/policy-not-second'),
     ...told([tag('ruf') ? undefined : options], 'note', 'dmarc/failure-options-unused'),
