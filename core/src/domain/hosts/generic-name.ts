@@ -18,25 +18,14 @@ const words = [
   { words: ['unassigned', 'unused', 'reverse', 'norevdns'], what: 'an address without an owner', source: naming },
 ] as const;
 
-/** Ends of the names that clouds give to every machine, until its owner enters another. */
+const ofAmazon = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hostname-types.html';
+
+/** Ends of the names that clouds give to every machine, until its owner enters another; mostly the number says it, too. */
 const clouds = [
-  { end: '.compute.amazonaws.com', source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html' },
-  { end: '.compute-1.amazonaws.com', source: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html' },
+  { end: '.compute.amazonaws.com', source: ofAmazon },
+  { end: '.compute-1.amazonaws.com', source: ofAmazon },
   { end: '.bc.googleusercontent.com', source: 'https://cloud.google.com/compute/docs/instances/create-ptr-record' },
-  {
-    end: '.cloudapp.azure.com',
-    source: 'https://learn.microsoft.com/azure/virtual-network/ip-services/public-ip-addresses',
-  },
-  {
-    end: '.ip.linodeusercontent.com',
-    source: 'https://techdocs.akamai.com/cloud-computing/docs/configure-rdns-reverse-dns-on-a-compute-instance',
-  },
-  {
-    end: '.members.linode.com',
-    source: 'https://techdocs.akamai.com/cloud-computing/docs/configure-rdns-reverse-dns-on-a-compute-instance',
-  },
-  { end: '.vultrusercontent.com', source: 'https://docs.vultr.com/how-to-set-reverse-dns-for-a-vultr-server' },
-  { end: '.clients.your-server.de', source: 'https://docs.hetzner.com/cloud/servers/cloud-server-rdns/' },
+  { end: '.clients.your-server.de', source: 'https://docs.hetzner.com/dns-console/dns/general/reverse-dns' },
 ] as const;
 
 /** Why a reverse name looks as if a provider gave it to each of its addresses; null if it does not. */
