@@ -81,6 +81,30 @@ describe('is my server name right', () => {
   });
 });
 
+describe('what does this code mean', () => {
+  const example = 'listing-code';
+
+  test.each([
+    { typed: '127.0.0.4', words: 'Spamhaus ZEN: listed.' },
+    { typed: '127.0.0.10', words: 'Spamhaus ZEN: listed by a rule, and not for spam.' },
+    { typed: '4.3.2.1.bl.spamcop.net. 900 IN A 127.0.0.2', words: 'SpamCop: listed.' },
+    { typed: '127.255.255.254', words: 'An error, not a listing.' },
+    { typed: 'blocked', words: 'There is no code of a list in this text.' },
+  ])('$typed: $words', async ({ typed, words }) => {
+    const { page } = await visit(article);
+    await page.getByLabel('Code, or the line that has it').fill(typed);
+    await says(page, example, words);
+  });
+
+  test('without a list, every list with the code is told', async () => {
+    const { page } = await visit(article);
+    await page.getByLabel('Code, or the line that has it').fill('127.0.0.2');
+    await page.getByLabel('List, if you know it').fill('');
+    await says(page, example, 'It depends on the list');
+    expect(await rows(page, example)).toMatch(/SpamCop.*PSBL/);
+  });
+});
+
 describe('the state of an example is in the address', () => {
   test.each([
     { example: 'receiver-view', field: 'Your address', typed: 'bob@elsewhere.example', section: 'cause' },
@@ -91,6 +115,7 @@ describe('the state of an example is in the address', () => {
       typed: '554 5.7.1 "relay" & <you> äöü 本',
       section: 'messages',
     },
+    { example: 'listing-code', field: 'Code, or the line that has it', typed: '127.0.0.9', section: 'blacklist' },
   ])(
     '$example: what is typed stands in the fragment, and comes back by it',
     async ({ example, field, typed, section }) => {
