@@ -42,6 +42,17 @@ const dmarcText = fc
   .tuple(version, fc.oneof(tags, tags, tags, fc.array(tag, { maxLength: 5 })), of('', ';', ' ; '))
   .map(([first, rest, end]) => [first, ...rest].join(';') + end);
 
+/** Records that ask for something, with subdomains, tests, strictness and registries. */
+const soundText = fc
+  .tuple(
+    of('none', 'quarantine', 'reject'),
+    fc.subarray(['sp=none', 'sp=reject', 'np=quarantine', 'np=reject', 't=y', 'aspf=s', 'psd=y', 'psd=n'], {
+      maxLength: 3,
+    }),
+  )
+  .map(([p, rest]) => ['v=DMARC1', `p=${p}`, ...rest].join('; '));
+const placedText = fc.oneof(soundText, soundText, soundText, dmarcText);
+
 const base64 = fc.uint8Array({ maxLength: 80 }).map((octets) => Buffer.from(octets).toString('base64'));
 const der = fc
   .tuple(
@@ -141,12 +152,12 @@ const tree = fc
   .map((labels) => [...labels, 'example', 'com'])
   .chain((labels) => {
     const names = labels.map((_, at) => labels.slice(at).join('.'));
-    const place = fc.tuple(fc.constantFrom(...names), fc.array(dmarcText, { minLength: 1, maxLength: 1 }));
-    const crowded = fc.tuple(fc.constantFrom(...names), fc.array(dmarcText, { minLength: 2, maxLength: 2 }));
+    const place = fc.tuple(fc.constantFrom(...names), fc.array(placedText, { minLength: 1, maxLength: 1 }));
+    const crowded = fc.tuple(fc.constantFrom(...names), fc.array(placedText, { minLength: 2, maxLength: 2 }));
     return fc.record({
       domain: fc.constantFrom(...names.slice(0, -1)),
       other: fc.constantFrom(...names, 'b.example.com', 'a.a.b.example.com', 'other.net'),
-      places: fc.array(fc.oneof(place, place, place, crowded), { maxLength: 5 }),
+      places: fc.array(fc.oneof(place, place, place, place, crowded), { maxLength: 6 }),
       existing: fc.subarray(names),
     });
   });

@@ -45,6 +45,11 @@ export const dkimProblems = {
     fix: 'Use k=rsa or k=ed25519, in small letters.',
     source: 'RFC 6376 §3.6.1',
   },
+  'dkim/key-type-case': {
+    title: 'The type of the DKIM key has capital letters, and strict receivers do not know it.',
+    fix: 'Write k=rsa or k=ed25519 in small letters.',
+    source: 'RFC 6376 §3.2',
+  },
   'dkim/missing-key': {
     title: 'The DKIM record has no key: p= is missing.',
     fix: 'Publish the whole record as your mail server or provider shows it.',

@@ -2,7 +2,7 @@
 export const dmarcProblems = {
   'dmarc/no-record': {
     title: 'The domain has no DMARC record.',
-    fix: 'Publish a TXT record at _dmarc.yourcompany.com, to begin with: v=DMARC1; p=none; rua=mailto:dmarc@yourcompany.com',
+    fix: 'Publish a TXT record at _dmarc.yourcompany.com; to begin with, v=DMARC1; p=none; rua=mailto:dmarc@yourcompany.com is good.',
     source: 'RFC 9989 §5.1.4',
   },
   'dmarc/registry-policy': {

@@ -61,17 +61,19 @@ function versionFaults(list: TagList): RecordFault[] {
 
 function readKey(list: TagList, whole: Span): { key: DkimKey | null; faults: RecordFault[] } {
   const [k, p] = [tagNamed(list, 'k'), tagNamed(list, 'p')];
-  const type = k?.value ?? 'rsa';
+  const type = k?.value.toLowerCase() ?? 'rsa';
   if (type !== 'rsa' && type !== 'ed25519')
     return { key: null, faults: told(list, k, 'error', 'dkim/unknown-key-type') };
   if (p === undefined) return { key: null, faults: told(list, whole, 'error', 'dkim/missing-key') };
+  const typeFaults = k === undefined || k.value === type ? [] : told(list, k, 'warning', 'dkim/key-type-case');
   const isTesting = wordsIn(list, 't').includes('y');
   if (p.value === '') {
     const key: DkimKey = { type, bits: null, isRevoked: true, isTesting };
-    return { key, faults: told(list, p, 'warning', 'dkim/revoked') };
+    return { key, faults: [...told(list, p, 'warning', 'dkim/revoked'), ...typeFaults] };
   }
   const { bits, faults } = readKeyData(list.text, p, type);
-  return { key: bits === null ? null : { type, bits, isRevoked: false, isTesting }, faults };
+  const key: DkimKey | null = bits === null ? null : { type, bits, isRevoked: false, isTesting };
+  return { key, faults: [...faults, ...typeFaults] };
 }
 
 /** The words of a tag, with colons between them. */
