@@ -80,7 +80,7 @@ test.each([
   else
     expect(parsed).toMatchObject({
       ok: false,
-      problem: { code: 'domain/bad-selector', ...(suggestion && { suggestion }) },
+      problem: { code: 'dkim/bad-selector', ...(suggestion && { suggestion }) },
     });
 });
 

@@ -60,10 +60,10 @@ export function senderOf({ senders }: Pick<Settings, 'senders'>, domain: string)
 const selectorName = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/i;
 
 /** A DKIM selector (RFC 6376 §3.1): the labels before `._domainkey`. */
-export function parseSelector(text: string): Result<string, 'domain/bad-selector'> {
+export function parseSelector(text: string): Result<string, 'dkim/bad-selector'> {
   const typed = text.trim();
   const [own = '', ...rest] = typed.split(/\._domainkey(?:\.|$)/i);
   const isOne = selectorName.test(own) && own.length <= 190;
   if (isOne && rest.length === 0) return { ok: true, value: own };
-  return fail('domain/bad-selector', printable(text), isOne ? own : undefined);
+  return fail('dkim/bad-selector', printable(text), isOne ? own : undefined);
 }

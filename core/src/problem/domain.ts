@@ -31,11 +31,6 @@ export const domainProblems = {
     fix: 'Write it as 192.0.2.1 or 2001:db8::1, without a port.',
     source: 'RFC 4291 §2.2',
   },
-  'domain/bad-selector': {
-    title: 'That is not the name of a DKIM selector.',
-    fix: 'Write what stands before "._domainkey" in the name of the key, such as selector1.',
-    source: 'RFC 6376 §3.1',
-  },
   'domain/bad-helo-name': {
     title: 'That is not a name that a server can greet with.',
     fix: 'Write the host name of the server, such as smtp.yourcompany.com.',

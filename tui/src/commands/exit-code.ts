@@ -16,6 +16,7 @@ const byCode: Partial<Record<ProblemCode, number>> = {
   'store/locked': exitCode.tryLater,
   'sender/needs-target': exitCode.usage,
   'sender/bad-login': exitCode.usage,
+  'dkim/bad-selector': exitCode.usage,
   'site/bad-url': exitCode.usage,
   'site/bad-name': exitCode.usage,
   'site/bad-port': exitCode.usage,
