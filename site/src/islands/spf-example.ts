@@ -2,6 +2,7 @@ import {
   auditSpf,
   checkSpf,
   type Finding,
+  proposeSpf,
   resultWords,
   type SpfAudit,
   type SpfCheck,
@@ -19,7 +20,6 @@ import { decidingRecords } from './spf-record.ts';
 import { readSending, type Sending } from './spf-sending.ts';
 import { stepList } from './spf-steps.ts';
 import { costTree, countOf } from './spf-tree.ts';
-import { proposeSpf } from './spf-zone-stand-in.ts';
 
 /** What else there is to know, and which folds the reader has opened or closed. */
 export type SpfView = { readonly elsewhere?: Elsewhere; readonly folds?: Folds };
@@ -36,15 +36,16 @@ export async function describeSpf(fields: Fields, { elsewhere, folds }: SpfView 
   const { lookUp } = pasted;
   const check = await checkSpf({ ...sending, lookUp });
   const audit = await auditSpf({ domain: sending.domain, lookUp });
-  const findings = [...pasted.findings, ...audit.findings].filter((finding) => !isOfThePaste(finding, pasted));
+  const proposal = await proposalOf(sending, check, pasted);
+  const findings = [...pasted.findings, ...audit.findings, ...(proposal?.findings ?? [])];
   return {
     ...verdictOf(check, sending, pasted),
     lead: [piece('ul', { class: 'spf-records' }, ...decidingRecords(check.steps, pasted.isMissing))],
     rows: [
       ...(await resultUnless(sending, check, pasted)),
       ...missingRows(pasted),
-      ...(await proposalOf(sending, check, pasted)),
-      ...findingRows(findings),
+      ...(proposal === null ? [] : proposalRows(proposal)),
+      ...findingRows(findings.filter((finding) => !isOfThePaste(finding, pasted))),
       ...dmarcRows(sending, check),
       ...explanationRows(check),
       stepsRow(check, pasted, folds),
@@ -79,12 +80,11 @@ function verdictOf({ result, steps }: SpfCheck, { domain, envelopeSender }: Send
   return { tone: tones[result], verdict: `SPF ${result}${aligned}: ${words}${limits}.` };
 }
 
-/** Nothing where it passes, and where nobody knows what is there now. */
-async function proposalOf({ domain, ip }: Sending, { result, steps }: SpfCheck, { lookUp, isMissing }: Pasted) {
-  const isOpen = steps.some(({ asked }) => asked.some(isMissing));
-  if (result === 'pass' || isOpen) return [];
-  const proposal = await proposeSpf({ domain, lookUp, addresses: [ip], includes: [] });
-  return proposal === null ? [] : proposalRows(proposal);
+/** Null where nothing has to change, and where nobody knows what is there now. */
+async function proposalOf({ domain, ip }: Sending, { result, steps }: SpfCheck, pasted: Pasted) {
+  const isOpen = steps.some(({ asked }) => asked.some(pasted.isMissing));
+  if (isOpen || (result === 'pass' && pasted.missing().length > 0)) return null;
+  return proposeSpf({ domain, lookUp: pasted.lookUp, addresses: [ip], includes: [] });
 }
 
 function dmarcRows({ domain, envelopeSender }: Sending, { result }: SpfCheck): ResultRow[] {

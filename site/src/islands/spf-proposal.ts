@@ -2,14 +2,17 @@ import type { RecordChange, SpfProposal } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
 import { type ResultRow, row } from './example-result.ts';
 import { type Piece, piece } from './piece.ts';
+import { firstItems } from './spf-list.ts';
 import { countOf } from './spf-tree.ts';
 
 const shownLetters = 2_000;
+const mostWhys = 8;
+/** Of what stays, or goes, in one stretch. */
+const shownOfRun = 240;
 
-/** What to publish: what changes, why, and the line to paste. */
-export function proposalRows(proposal: SpfProposal): ResultRow[] {
-  const { changes, line, results, lookups, before, domain } = proposal;
-  const whys = changes.flatMap(({ why }) => (why === null ? [] : [piece('li', {}, why)]));
+/** What to publish: what changes, why, and the record to paste. Nothing where no change helps. */
+export function proposalRows({ changes, line, after, results, lookups, before, domain }: SpfProposal): ResultRow[] {
+  if (changes.every(({ kind }) => kind === 'kept')) return [];
   const name = printable(domain, 253);
   const what =
     before === null ? `There is no record at ${name} yet. Publish this one:` : `Change the record at ${name}:`;
@@ -18,11 +21,11 @@ export function proposalRows(proposal: SpfProposal): ResultRow[] {
     row(
       'What to publish',
       piece('p', {}, what),
-      piece('p', { class: 'spf-diff' }, ...changes.map(changePiece)),
-      ...(whys.length === 0 ? [] : [piece('ul', {}, ...whys)]),
+      piece('p', { class: 'spf-diff' }, ...runsOf(changes).flatMap((run, at) => (at > 0 ? [' ', run] : [run]))),
+      piece('ul', {}, ...firstItems(whysOf(changes), mostWhys, (why) => [why])),
       piece('p', {}, 'As a line of a zone file:'),
       piece('p', { class: 'spf-line' }, printable(line, shownLetters)),
-      copyButton(line),
+      piece('p', { class: 'spf-copies' }, copyButton(after, 'Copy the record'), copyButton(line, 'Copy the line')),
       piece('p', { class: 'example-more' }, `Tried before it is shown: ${then}, ${countOf(lookups)} of 10.`),
     ),
   ];
@@ -30,13 +33,31 @@ export function proposalRows(proposal: SpfProposal): ResultRow[] {
 
 const tags = { kept: 'span', added: 'ins', removed: 'del' } as const;
 
-const changePiece = ({ kind, text }: RecordChange): Piece =>
-  piece(tags[kind], {}, printable(` ${text} `, shownLetters));
+/** Changes of one kind in a row are one piece of text. */
+function runsOf(changes: readonly RecordChange[]): Piece[] {
+  const runs: { readonly kind: RecordChange['kind']; readonly texts: string[] }[] = [];
+  for (const { kind, text } of changes) {
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.texts.push(text);
+    else runs.push({ kind, texts: [text] });
+  }
+  return runs.map(({ kind, texts }) => piece(tags[kind], {}, shortened(printable(texts.join(' '), 100_000))));
+}
 
-const copyButton = (text: string): Piece =>
+const shortened = (text: string): string =>
+  text.length <= shownOfRun ? text : `${text.slice(0, shownOfRun / 2)} … ${text.slice(-shownOfRun / 2)}`;
+
+function whysOf(changes: readonly RecordChange[]): string[] {
+  const whys = changes.flatMap(({ why }) => (why === null ? [] : [printable(why)]));
+  const isNumber = changes.some(({ kind, text }) => kind === 'added' && /^[-+?~]?ip[46]:/i.test(text));
+  const moves = 'Is it a server of a provider? Then use the include: name that the provider gives. Its numbers move.';
+  return [...new Set([...whys, ...(isNumber ? [moves] : [])])];
+}
+
+const copyButton = (text: string, label: string): Piece =>
   piece(
     'copy-link',
     { 'data-text': text },
-    piece('button', { type: 'button' }, 'Copy the line'),
+    piece('button', { type: 'button' }, label),
     piece('span', { class: 'copy-said', role: 'status' }),
   );
