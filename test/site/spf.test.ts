@@ -25,7 +25,7 @@ const cases = [
     at: 2,
     verdict: /SPF permerror/,
     mark: ['include:crm.example', 'a:asia.crm.example'],
-    shows: { term: 'What it costs', text: 'at most 11 lookups, and 10 are allowed' },
+    shows: { term: 'What it costs', text: 'can take 11, and 10 are allowed' },
   },
 ].map((one) => ({ ...one, name: spfTries[one.at]?.text ?? '' }));
 

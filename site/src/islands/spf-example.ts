@@ -35,7 +35,7 @@ export async function describeSpf(fields: Fields, { elsewhere, folds }: SpfView 
   const pasted = readPasted(fields.records ?? '', sending.domain, elsewhere ?? null);
   const { lookUp } = pasted;
   const check = await checkSpf({ ...sending, lookUp });
-  const audit = await auditSpf({ domain: sending.domain, lookUp });
+  const audit = await auditSpf({ domain: sending.domain, lookUp, lookUpOldType: pasted.lookUpOldType });
   const proposal = await proposalOf(sending, check, pasted);
   const findings = [...pasted.findings, ...audit.findings, ...(proposal?.findings ?? [])];
   return {
@@ -90,7 +90,7 @@ async function proposalOf({ domain, ip }: Sending, { result, steps }: SpfCheck, 
 function dmarcRows({ domain, envelopeSender }: Sending, { result }: SpfCheck): ResultRow[] {
   if (result !== 'pass' || envelopeSender === '') return [];
   const name = code(printable(domain, 253));
-  return [row('For DMARC', 'It is enough, if the From line that people read is of ', name, ', too.')];
+  return [row('For DMARC', 'Enough by itself, if the From line that people read is of ', name, ', too.')];
 }
 
 const explanationRows = ({ explanation }: SpfCheck): ResultRow[] =>
@@ -112,7 +112,7 @@ function costRows(
   const { used, void: empty } = check.lookups;
   const voids = empty === 0 ? '' : `, ${empty} of them with an empty answer`;
   const atLeast = isWhole && missing().length === 0 ? '' : 'at least ';
-  const most = `This mail took ${countOf(used)}${voids}. Any mail takes at most ${atLeast}${countOf(lookups)}, and 10 are allowed.`;
+  const most = `This mail took ${countOf(used)}${voids}. The record can take ${atLeast}${formatCount(lookups)}, and 10 are allowed.`;
   return [row('What it costs', fold('costs', most, costTree(tree), folds, lookups > 10))];
 }
 

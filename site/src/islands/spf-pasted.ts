@@ -4,9 +4,10 @@ import {
   type DnsQuestion,
   type DnsType,
   type Finding,
+  isEmptyAnswer,
   type LookUp,
+  parseZone,
 } from '@truefrom/core/domain';
-import { parseZone } from './spf-zone-stand-in.ts';
 
 /** Answers from elsewhere than the pasted records, as a public DNS has them; null where it is not known there. */
 export type Elsewhere = <T extends DnsType>(name: string, type: T) => Promise<DnsAnswer<T>> | null;
@@ -14,6 +15,7 @@ export type Elsewhere = <T extends DnsType>(name: string, type: T) => Promise<Dn
 /** Records that a reader pasted, as a DNS of its own that knows what it has not. */
 export type Pasted = {
   readonly lookUp: LookUp;
+  readonly lookUpOldType: (name: string) => ReturnType<LookUp>;
   /** Who asked for what was not there, and nobody else knew: an absent record is not one that does not exist. */
   isMissing(question: Pick<DnsQuestion, 'name' | 'type'>): boolean;
   missing(): readonly MissingRecord[];
@@ -27,12 +29,13 @@ const isWholeZone = /^[^;"]*\sSOA\s/im;
 /** `origin` is the domain that a record without a name belongs to. */
 export function readPasted(text: string, origin: string, elsewhere: Elsewhere | null): Pasted {
   const zone = parseZone(text, origin);
-  const [home, whole] = [canonicalName(origin), isWholeZone.test(text)];
+  const home = canonicalName(origin);
+  const isWhole = isWholeZone.test(text) && zone.names.includes(home);
   const missing = new Map<string, MissingRecord>();
-  const isInZone = (name: string) => whole && `.${canonicalName(name)}`.endsWith(`.${home}`);
+  const isInZone = (name: string) => isWhole && `.${canonicalName(name)}`.endsWith(`.${home}`);
   const lookUp: LookUp = async (name, type) => {
     const answer = await zone.lookUp(name, type);
-    if (answer.kind === 'records' || answer.kind === 'bad-name' || isInZone(name)) return answer;
+    if (!isEmptyAnswer(answer) || isInZone(name)) return answer;
     const other = elsewhere?.(name, type) ?? null;
     if (other !== null) return other;
     missing.set(keyOf({ name, type }), { name: canonicalName(name), type });
@@ -40,6 +43,7 @@ export function readPasted(text: string, origin: string, elsewhere: Elsewhere | 
   };
   return {
     lookUp,
+    lookUpOldType: async (name) => ({ kind: 'records', records: zone.oldType(name) }),
     isMissing: (question) => missing.has(keyOf(question)),
     missing: () => [...missing.values()],
     findings: zone.findings,
