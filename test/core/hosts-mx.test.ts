@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
   {
     own: [{ MX: [10, '192.42.11.25'] }],
     hosts: ['10 192.42.11.25 '],
-    found: [['error', 'mx/ip-number', '192.42.11.25']],
+    found: [['warning', 'mx/ip-number', '192.42.11.25']],
     why: 'a number is no name: nobody asks for its address',
   },
   {

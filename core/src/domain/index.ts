@@ -4,6 +4,7 @@ export { explainListingCode, type ListingMeaning } from './blocklists/read-code.
 export { type ReadListing, readListingText } from './blocklists/read-text.ts';
 export type { Blocklist } from './blocklists/row.ts';
 export type * from './blocklists/types.ts';
+export { checkDomain } from './check-domain.ts';
 export { checkDkim } from './dkim/check-dkim.ts';
 export { checkCommonSelectors } from './dkim/common-selectors.ts';
 export { type ParsedDkimKey, parseDkimKey } from './dkim/key-record.ts';
@@ -35,3 +36,4 @@ export { answerWords, resultWords, stepWords } from './spf/words.ts';
 export { auditSpf } from './spf-audit/audit-spf.ts';
 export type * from './spf-audit/types.ts';
 export type { RecordFault } from './tag-list.ts';
+export { type PastedZone, parseZone } from './zone/parse-zone.ts';

@@ -28,10 +28,7 @@ export async function checkMailExchangers({ domain, lookUp }: MailExchangerReque
     return { ...result([question], [mxFinding(domain, 'warning', 'mx/null', 'MX .')]), isNull: true };
   const wanted = inOrder(named);
   const hosts = await Promise.all(wanted.slice(0, mostHosts).map((record) => lookUpHost(lookUp, record)));
-  const findings = [
-    ...recordFindings(domain, records, wanted),
-    ...hosts.flatMap((host) => hostFindings(domain, host, hosts)),
-  ];
+  const findings = [...recordFindings(domain, records, wanted), ...hosts.flatMap((host) => hostFindings(domain, host))];
   return result([question, ...hosts.flatMap(({ asked }) => asked)], findings, hosts);
 }
 
@@ -98,9 +95,8 @@ const withoutEnd = (host: string, domain: string): string => {
   return host.endsWith(end) ? host.slice(0, -end.length) : host;
 };
 
-function hostFindings(domain: string, host: Host, all: readonly Host[]): Finding[] {
-  const isOnly = all.every(({ addresses, isUnknown }) => addresses.length === 0 && !isUnknown);
-  if (isNumber(domain, host)) return [mxFinding(domain, isOnly ? 'error' : 'warning', 'mx/ip-number', host.host)];
+function hostFindings(domain: string, host: Host): Finding[] {
+  if (isNumber(domain, host)) return [mxFinding(domain, 'warning', 'mx/ip-number', host.host)];
   if (!isHost(host.host)) return [mxFinding(domain, 'warning', 'mx/bad-host', host.host)];
   if (host.isUnknown) return [mxFinding(domain, 'note', 'mx/no-answer', `address of ${host.host}`)];
   return host.addresses.length === 0 ? [withoutAddress(domain, host)] : unreachable(domain, host);

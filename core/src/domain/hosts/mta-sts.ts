@@ -82,8 +82,8 @@ function policyFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   const missing = mxHosts.filter((host) => !matchesPolicy(host, policy.mx));
-  const severity = policy.mode === 'enforce' ? 'error' : 'warning';
-  if (missing.length > 0) findings.push(about(severity, 'mta-sts/mx-not-in-policy', listed(missing)));
+  // Mail to the domain is lost by it, mail from the domain is not
+  if (missing.length > 0) findings.push(about('warning', 'mta-sts/mx-not-in-policy', listed(missing)));
   const age = policy.maxAgeSeconds;
   if (age < daySeconds) findings.push(about('warning', 'mta-sts/short-max-age', `max_age: ${age}`));
   if (policy.mode === 'testing') findings.push(about('note', 'mta-sts/testing', 'mode: testing'));
