@@ -99,6 +99,9 @@ async function findingsOf(outcome: Outcome, lookUp: LookUp): Promise<Finding[]> 
   return [...onTheWay, ...psd, ...unused, ...record.faults.map((fault) => faultAt(name, fault)), ...destinations];
 }
 
+/** Of texts that do not count, no more faults are told. */
+const mostIgnored = 5;
+
 /** What stands at one name of the walk and does not count. */
 function stepFindings({ question, texts, record }: WalkStep): Finding[] {
   const { name, answer } = question;
@@ -106,7 +109,8 @@ function stepFindings({ question, texts, record }: WalkStep): Finding[] {
   const records = texts.filter(isDmarcRecord);
   if (records.length > 1) return [findingAt(name, 'error', 'dmarc/several-records', `${records.length}`)];
   const ignored = record === null ? [...records, ...texts.filter(resembles)] : [];
-  return ignored.slice(0, 3).flatMap((text) => parseDmarcRecord(text).faults.map((fault) => faultAt(name, fault)));
+  const faults = ignored.slice(0, 3).flatMap((text) => parseDmarcRecord(text).faults);
+  return faults.slice(0, mostIgnored).map((fault) => faultAt(name, fault));
 }
 
 const resembles = (text: string) => !isDmarcRecord(text) && /dmarc\s?1|^["'\s]*p\s?=/i.test(text.slice(0, 500));

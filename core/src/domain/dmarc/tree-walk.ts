@@ -54,12 +54,15 @@ async function askAt(domain: string, lookUp: LookUp): Promise<WalkStep> {
 export const foundIn = ({ steps }: TreeWalk): Found[] =>
   steps.flatMap(({ domain, record }) => (record ? [{ domain, record }] : []));
 
-/** The organizational domain by a walk (RFC 9989 §4.10.2); the domain itself where no record was found. */
+/**
+ * The organizational domain by a walk (RFC 9989 §4.10.2): one label below psd=y, if the walk has one; the domain itself where
+ * no record was found.
+ */
 export function organizationIn(walk: TreeWalk): string {
   const found = foundIn(walk);
   const last = found.at(-1); // only the last one can have psd=y or psd=n: the walk stops there
   if (last === undefined) return walk.start;
-  if (last.record.psd !== 'y' || last.domain === walk.start) return last.domain;
+  if (last.record.psd !== 'y') return last.domain;
   return walk.start
     .split('.')
     .slice(-(last.domain.split('.').length + 1))
