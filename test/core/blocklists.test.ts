@@ -1,35 +1,14 @@
 import { blocklists, checkBlocklists } from '@truefrom/core/domain';
 import { expect, test } from 'vitest';
-import { type ZoneData, type ZoneEntry, zoneLookUp } from '../harness/zone-look-up.ts';
+import { healthyLists } from '../harness/blocklist-zones.ts';
+import { type ZoneData, zoneLookUp } from '../harness/zone-look-up.ts';
 import { codesWithoutRow } from './coverage-of-codes.ts';
 
-/** Nibbles of `::ffff:7f00:2` in reverse. */
-const ipv6TestPoint = `2.0.0.0.0.0.f.7.f.f.f.f${'.0'.repeat(20)}`;
-
-/** Every list with its test entry, as it is when all is well. */
-const healthy: Record<string, readonly ZoneEntry[]> = {
-  '2.0.0.127.zen.spamhaus.org': [{ A: '127.0.0.2' }, { A: '127.0.0.4' }, { A: '127.0.0.10' }],
-  [`${ipv6TestPoint}.zen.spamhaus.org`]: [{ A: '127.0.0.2' }],
-  'dbltest.com.dbl.spamhaus.org': [{ A: '127.0.1.2' }],
-  '2.0.0.127.bl.spamcop.net': [{ A: '127.0.0.2' }],
-  '2.0.0.127.bl.mailspike.net': [{ A: '127.0.0.2' }],
-  '2.0.0.127.psbl.surriel.com': [{ A: '127.0.0.2' }],
-  '2.0.0.127.bl.blocklist.de': [{ A: '127.0.0.15' }],
-  [`${ipv6TestPoint}.bl.blocklist.de`]: [{ A: '127.0.0.15' }],
-  '2.0.0.127.bl.spameatingmonkey.net': [{ A: '127.0.0.2' }],
-  [`${ipv6TestPoint}.bl.ipv6.spameatingmonkey.net`]: [{ A: '127.0.0.2' }],
-  '2.0.0.127.dnsbl-1.uceprotect.net': [{ A: '127.0.0.2' }],
-  '2.0.0.127.dnsbl-2.uceprotect.net': [{ A: '127.0.0.2' }],
-  '2.0.0.127.dnsbl-3.uceprotect.net': [{ A: '127.0.0.2' }],
-  'test.uribl.com.multi.uribl.com': [{ A: '127.0.0.14' }],
-  'test.surbl.org.multi.surbl.org': [{ A: '127.0.0.254' }],
-  '2.0.0.127.list.dnswl.org': [{ A: '127.0.10.0' }],
-};
 const ip = '93.184.34.7';
 const at = (zone: string) => `7.34.184.93.${zone}`;
 
 const check = async (zone: ZoneData, { addresses = [ip], domains = [] as string[] } = {}) => {
-  const { lookUp, asked } = zoneLookUp({ ...healthy, ...zone });
+  const { lookUp, asked } = zoneLookUp({ ...healthyLists, ...zone });
   return { checks: await checkBlocklists({ addresses, domains, lookUp }), asked };
 };
 const checkOf = (checks: Awaited<ReturnType<typeof checkBlocklists>>, zone: string) => {
