@@ -52,7 +52,7 @@ function resultWords({ spf: { result }, isAligned }: AddressReport): string {
 function nextStep(errors: number, warnings: number): string {
   if (errors > 0) return errors === 1 ? 'But one thing has to be mended.' : `But ${errors} things have to be mended.`;
   if (warnings === 0) return 'Nothing to do.';
-  return warnings === 1 ? 'One thing could be better.' : `${warnings} things could be better.`;
+  return `Nothing to do for this. ${warnings === 1 ? 'One other thing' : `${warnings} other things`} could be better.`;
 }
 
 /** What the domain itself asks receivers to do with mail that is not authenticated. */
