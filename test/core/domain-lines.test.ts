@@ -32,8 +32,8 @@ test('a domain with which all is well: the answer, the server, its steps, and no
   ]);
   expect(drawn(report, 'record')).toEqual([
     '✓ At most 0 of 10 lookups.',
-    '  yourcompany.com: 0 lookups',
-    '    ip4:192.0.2.1 -all',
+    '~  yourcompany.com: 0 lookups',
+    '~    ip4:192.0.2.1 -all',
   ]);
 });
 
@@ -62,7 +62,7 @@ describe('what to do', () => {
       '✗ No server has this name. (b)',
       '  Check the spelling, or ask your mail administrator for the name.',
       '~  In yourcompany.com TXT, letters 8 to 13',
-      '! The server has an address of a private network, which receivers never see. (a: 10.0.0.1, c: 10.0.0.2)',
+      '! The server has an address of a private network, which receivers never see. (a: 10.0.0.1; c: 10.0.0.2)',
       '  Give the address that receivers see it come from: --ip.',
       '· The addresses are those that the name of the server leads to. (smtp.yourcompany.com: 192.0.2.1)',
       '  Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
@@ -78,7 +78,7 @@ describe('what to do', () => {
       problem: { code: 'domain/bad-name', found: 'x', suggestion: 'y.com' },
     } as const;
     const lines = drawn({ findings: [...many, meant] }, 'findings');
-    expect(lines[0]).toContain('(host0, host1, host2, host3, host4, host5 and 3 more)');
+    expect(lines[0]).toContain('(host0; host1; host2; host3; host4; host5 and 3 more)');
     expect(lines).toContain('  Perhaps: y.com');
   });
 });
@@ -192,7 +192,7 @@ describe('servers and their steps', () => {
       '  · include:a.example: the other record is asked',
       '~    · a.example: the record is read',
       '~    · ip4:192.0.2.9: this does not fit; on to the next part',
-      '    ✓ ~all: this fits: softfail',
+      '~    · ~all: this fits: softfail',
       '  · include:a.example: this does not fit; on to the next part',
       '  ✗ -all: this fits: fail',
       '  1 of 10 lookups, 1 of 2 empty answers used; the whole record can take 4.',
@@ -267,7 +267,7 @@ describe('DMARC', () => {
     { more: { at: null, policy: null, isUncertain: true }, words: '! The DNS does not answer.' },
     { more: { policy: null, effective: null }, words: '✗ _dmarc.yourcompany.com: cannot be used.' },
     { more: {}, words: '  Receivers are asked to refuse mail that is not authenticated (reject).' },
-    { more: {}, words: '  Reports go to mailto:dmarc@yourcompany.com.' },
+    { more: {}, words: '~  Reports go to mailto:dmarc@yourcompany.com.' },
   ])('$words', ({ more, words }) => expect(drawn({ dmarc: { ...dmarc, ...more } }, 'dmarc')).toContain(words));
 });
 
@@ -285,7 +285,7 @@ describe('DKIM', () => {
       words: '! selector1: RSA, 2048 bits, in testing: receivers act as if there were no signature.',
     },
     { check: { key: null }, words: '✗ selector1: the key cannot be used.' },
-    { check: { key: null, record: null }, words: '! No key under selector1. --selector names another one.' },
+    { check: { key: null, record: null }, words: '! No key under selector1. --selector looks for another one.' },
   ])('$words', ({ check, words }) => expect(drawn({ dkim: [{ ...first, ...check }] }, 'dkim')[0]).toBe(words));
 });
 
@@ -323,13 +323,13 @@ describe('hosts', () => {
       id: 'reverse',
       words: '! 192.0.2.1: the DNS does not answer.',
     },
-    { reverse: {}, id: 'reverse', words: '  ✓ It greets as smtp.yourcompany.com, which leads to this address.' },
+    { reverse: {}, id: 'reverse', words: '~  ✓ It greets as smtp.yourcompany.com, which leads to this address.' },
     {
       reverse: { helo: { name: 'x.test', leadsToIp: false } },
       id: 'reverse',
       words: '  ! It greets as x.test, which does not lead to this address.',
     },
-    { report: {}, id: 'tls', words: 'MTA-STS: none' },
+    { report: {}, id: 'tls', words: 'No MTA-STS, no TLS-RPT.' },
     {
       report: { mtaSts: { ...mtaSts, record: 'v=STSv1; id=1' } },
       id: 'tls',

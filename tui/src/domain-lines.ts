@@ -1,5 +1,5 @@
 import type { DomainReport, Verdict } from '@truefrom/core/domain';
-import { findingLines } from './domain-lines/findings.ts';
+import { findingLines, findingTitle } from './domain-lines/findings.ts';
 import { blocklistLines, mxLines, reverseLines, tlsLines } from './domain-lines/hosts.ts';
 import { foreign, line, type ReportLine, type Section, type SectionId } from './domain-lines/line.ts';
 import { dkimLines, dmarcLines } from './domain-lines/policies.ts';
@@ -9,9 +9,11 @@ import { stepLines } from './domain-lines/steps.ts';
 
 export type { ReportLine, Section, SectionId, Tone } from './domain-lines/line.ts';
 
-const sections: readonly (readonly [id: SectionId, title: string, lines: (report: DomainReport) => ReportLine[]])[] = [
+type Of<T> = (report: DomainReport) => T;
+
+const sections: readonly (readonly [id: SectionId, title: string | Of<string>, lines: Of<ReportLine[]>])[] = [
   ['answer', 'Answer', ({ verdict }) => [answerLine(verdict)]],
-  ['findings', 'What to do', findingLines],
+  ['findings', findingTitle, findingLines],
   ['proposal', 'What to publish', proposalLines],
   ['servers', 'Servers', serverLines],
   ['steps', 'Step by step, as a receiver does it', stepLines],
@@ -28,7 +30,7 @@ const sections: readonly (readonly [id: SectionId, title: string, lines: (report
 export const reportSections = (report: DomainReport): Section[] =>
   sections.flatMap(([id, title, linesOf]) => {
     const lines = linesOf(report);
-    return lines.length === 0 ? [] : [{ id, title, lines }];
+    return lines.length === 0 ? [] : [{ id, title: typeof title === 'string' ? title : title(report), lines }];
   });
 
 const answerLooks = {

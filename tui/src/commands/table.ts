@@ -1,6 +1,7 @@
 import { accountCommands } from './account/table.ts';
 import { articleCommand } from './article/table.ts';
 import type { CommandSpec } from './command.ts';
+import { domainCommand } from './domain/table.ts';
 import { explainCommand } from './explain/table.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
@@ -22,6 +23,7 @@ export const commands: readonly CommandSpec[] = [
   },
   sendCommand,
   explainCommand,
+  domainCommand,
   articleCommand,
   ...siteCommands,
   {

@@ -8,6 +8,10 @@ const looks = {
   note: { tone: 'dim', mark: '·' },
 } as const satisfies Record<Severity, Pick<ReportLine, 'tone' | 'mark'>>;
 
+/** Notes alone ask nothing of anybody. */
+export const findingTitle = ({ findings }: Pick<DomainReport, 'findings'>): string =>
+  findings.some(({ severity }) => severity !== 'note') ? 'What to do' : 'Good to know';
+
 /** What this one depends on must be known by everybody who reads the answer. */
 const neverLeftOut = 'domain/listening-address';
 
@@ -36,12 +40,14 @@ function groupLines(group: readonly Finding[]): ReportLine[] {
   const places = unique(group.map(placeText));
   const isDetail = severity === 'note' && problem.code !== neverLeftOut;
   return [
-    line(founds.length === 0 ? title : `${title} (${listed(founds)})`, { ...looks[severity], isDetail }),
+    line(founds.length === 0 ? title : `${title} (${listed(founds, 6, '; ')})`, { ...looks[severity], isDetail }),
     line(fix, { indent: 1, isDetail }),
-    ...(problem.suggestion ? [line(`Perhaps: ${foreign(problem.suggestion)}`, { indent: 1, isDetail })] : []),
-    ...(places.length > 0 ? [line(`In ${listed(places)}`, { tone: 'dim', indent: 1, isDetail: true })] : []),
+    ...(problem.suggestion ? [line(suggested(foreign(problem.suggestion)), { indent: 1, isDetail })] : []),
+    ...(places.length > 0 ? [line(`In ${listed(places, 6, '; ')}`, { tone: 'dim', indent: 1, isDetail: true })] : []),
   ];
 }
+
+const suggested = (text: string): string => `${/^https?:/.test(text) ? 'See' : 'Perhaps:'} ${text}`;
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');
 

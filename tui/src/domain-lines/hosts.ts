@@ -41,13 +41,13 @@ function ofAddress({ ip, reverse }: AddressReport): ReportLine[] {
         : (isSilent ? warning : bad)(isSilent ? `${ip}: the DNS does not answer.` : `${ip} has no name.`);
   if (helo === null) return [name];
   const text = `It greets as ${foreign(helo.name, 255)}, which ${helo.leadsToIp ? 'leads to this address' : 'does not lead to this address'}.`;
-  return [name, (helo.leadsToIp ? good : warning)(text, { indent: 1 })];
+  return [name, helo.leadsToIp ? good(text, { indent: 1, isDetail: true }) : warning(text, { indent: 1 })];
 }
 
-export const tlsLines = ({ mtaSts, tlsReport }: DomainReport): ReportLine[] => [
-  ...mtaStsLines(mtaSts),
-  ...tlsReportLines(tlsReport),
-];
+export const tlsLines = ({ mtaSts, tlsReport }: DomainReport): ReportLine[] =>
+  mtaSts.record === null && tlsReport.record === null
+    ? [dim('No MTA-STS, no TLS-RPT.')]
+    : [...mtaStsLines(mtaSts), ...tlsReportLines(tlsReport)];
 
 function mtaStsLines({ record, policy }: MtaStsCheck): ReportLine[] {
   if (record === null) return [dim('MTA-STS: none')];

@@ -55,8 +55,8 @@ export const foreign = (text: string, maxLetters = 1_000): string => printable(t
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** `a, b and 3 more`. */
-export function listed(texts: readonly string[], most = 6): string {
+export function listed(texts: readonly string[], most = 6, between = ', '): string {
   const shown = texts.length > most + 1 ? texts.slice(0, most) : texts;
   const rest = texts.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+  return rest > 0 ? `${shown.join(between)} and ${rest} more` : shown.join(between);
 }

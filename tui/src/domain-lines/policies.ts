@@ -16,7 +16,9 @@ export function dmarcLines({ dmarc }: DomainReport): ReportLine[] {
     ...(at !== null && record !== null ? [dim(foreign(record), { indent: 1 })] : []),
     ...(effective === null ? [] : [line(asksWords[effective], { indent: 1 })]),
     ...(policy?.isTesting ? [line('It is being tested: receivers act one step milder (t=y).', { indent: 1 })] : []),
-    ...(policy?.rua.length ? [line(`Reports go to ${foreign(listed(policy.rua))}.`, { indent: 1 })] : []),
+    ...(policy?.rua.length
+      ? [line(`Reports go to ${foreign(listed(policy.rua))}.`, { indent: 1, isDetail: true })]
+      : []),
     dim(`Organizational domain: ${foreign(organizationalDomain)}.`, { indent: 1, isDetail: true }),
     ...(alignment.length > 0 ? [dim(`Alignment: ${alignment.join(', ')}.`, { indent: 1, isDetail: true })] : []),
     ...asDetails(asked.map((question) => dim(questionText(question), { indent: 1 }))),
@@ -33,9 +35,10 @@ function recordLine({ at, policy, isUncertain, domain }: DmarcCheck): ReportLine
 export function dkimLines({ dkim }: DomainReport): ReportLine[] {
   const there = dkim.filter(({ record }) => record !== null);
   const missing = dkim.filter(({ record }) => record === null).map(({ selector }) => foreign(selector, 100));
+  if (dkim.length === 0) return [dim('No key under the usual names. --selector looks for yours.')];
   const without =
     there.length === 0
-      ? warning(`No key under ${listed(missing)}. --selector names another one.`)
+      ? warning(`No key under ${listed(missing)}. --selector looks for another one.`)
       : dim(`No key under ${listed(missing)}.`, { isDetail: true });
   return [...there.flatMap(keyLines), ...(missing.length === 0 ? [] : [without])];
 }

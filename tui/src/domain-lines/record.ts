@@ -1,5 +1,5 @@
 import type { DomainReport, SpfNode, SpfTerm } from '@truefrom/core/domain';
-import { bad, dim, foreign, good, line, type ReportLine, warning } from './line.ts';
+import { asDetails, bad, dim, foreign, good, line, type ReportLine, warning } from './line.ts';
 import { costText, lookupsText } from './spf.ts';
 
 const stoppedWords: Readonly<Record<NonNullable<SpfNode['stopped']>, string>> = {
@@ -20,7 +20,10 @@ export function recordLines({ spf }: DomainReport): ReportLine[] {
     return [tree.stopped === 'no-answer' ? warning('The DNS does not answer.') : bad('There is no SPF record.')];
   }
   const look = lookups > 10 || voids > 2 ? bad : isWhole ? good : warning;
-  return [look(`At most ${costText(lookups, voids, isWhole)}.`.replace('At most at', 'At')), ...nodeLines(tree, 0)];
+  const cost = look(`At most ${costText(lookups, voids, isWhole)}.`.replace('At most at', 'At'));
+  const lines = nodeLines(tree, 0);
+  const isOdd = look !== good || lines.some(({ tone }) => tone === 'warning');
+  return [cost, ...(isOdd ? lines : asDetails(lines))];
 }
 
 function nodeLines(node: SpfNode, depth: number): ReportLine[] {

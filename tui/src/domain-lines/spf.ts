@@ -11,11 +11,15 @@ import { bad, counted, dim, foreign, good, line, type ReportLine, warning } from
 
 /** What becomes of each address of each server. */
 export const serverLines = ({ servers }: DomainReport): ReportLine[] =>
-  servers.flatMap((server) => [
-    line(foreign(headOf(server))),
-    ...(server.problem === null ? [] : [bad(wordsOf(server.problem).title, { indent: 1 })]),
-    ...server.addresses.flatMap(addressLines),
-  ]);
+  servers.flatMap((server) => {
+    const head = headOf(server);
+    const lines = [
+      ...(server.problem === null ? [] : [bad(wordsOf(server.problem).title, { indent: 1 })]),
+      ...server.addresses.flatMap(addressLines),
+    ];
+    const isNumber = server.addresses.length === 1 && server.addresses[0]?.ip === head;
+    return isNumber ? lines.map((each) => ({ ...each, indent: each.indent - 1 })) : [line(foreign(head)), ...lines];
+  });
 
 function headOf({ name, heloName, isDefault }: ServerReport): string {
   const greets = heloName === null || heloName === name ? [] : [`greets as ${heloName}`];

@@ -43,18 +43,19 @@ function linesOf({ name }: ServerReport, { ip, spf }: AddressReport): ReportLine
   ];
 }
 
-/** What an included record says of others, and does not decide. */
-const quiet: readonly SpfStep['decision'][] = ['record-found', 'differs', 'unusable-name', 'nothing-matched'];
+/** Of an included record matters what lets pass, and what ends in an error. */
+const isTelling = ({ depth, result }: SpfStep): boolean =>
+  depth === 0 || result === 'pass' || result === 'temperror' || result === 'permerror';
 
 function ofStep(step: SpfStep): ReportLine[] {
   const indent = 1 + step.depth;
-  const isDetail = step.depth > 0 && quiet.includes(step.decision);
+  const isDetail = !isTelling(step);
   const text = `${foreign(step.term ?? step.domain, 200)}: ${foreign(stepWords(step))}`;
   const look = { indent, isDetail };
   const main =
     step.result !== null && step.depth === 0
       ? lookOf(step.result)(text, look)
-      : line(text, { ...look, mark: step.decision === 'matches' ? '✓' : '·' });
+      : line(text, { ...look, mark: step.result === 'pass' ? '✓' : '·' });
   return [main, ...step.asked.map((question) => dim(questionText(question), { indent: indent + 1, isDetail }))];
 }
 

@@ -1,4 +1,4 @@
-import type { ReportLine, Section } from '../../domain-lines.ts';
+import type { ReportLine, Section, SectionId } from '../../domain-lines.ts';
 import { wrapMarked } from '../explain/wrap-marked.ts';
 import type { Output } from '../output.ts';
 import { type Measure, measureFor } from '../text-table.ts';
@@ -7,6 +7,9 @@ const usualColumns = 80;
 /** Longer lines are hard to read. */
 const mostColumns = 96;
 const indent = '  ';
+
+/** Short ones, which follow DMARC without a blank line. */
+const standTogether: readonly SectionId[] = ['dkim', 'mx', 'reverse', 'tls', 'blocklists'];
 
 type Frame = { readonly out: Output; readonly columns: number; readonly measure: Measure };
 
@@ -23,7 +26,9 @@ export async function linesOf(
   const printed = sections.flatMap(({ id, title, lines }) => {
     const kept = shown(lines);
     if (id === 'answer') return kept.flatMap((line) => answerLines(line, frame));
-    return kept.length === 0 ? [] : ['', out.paint('bold', title), ...kept.flatMap((line) => reportLines(line, frame))];
+    if (kept.length === 0) return [];
+    const gap = isWhole || !standTogether.includes(id) ? [''] : [];
+    return [...gap, out.paint('bold', title), ...kept.flatMap((line) => reportLines(line, frame))];
   });
   return { lines: printed, leftOut: all.length - shown(all).length };
 }

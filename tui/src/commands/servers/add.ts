@@ -1,6 +1,16 @@
+import { isLoopbackHost } from '@truefrom/core/address';
 import type { Secret } from '@truefrom/core/node/secrets';
 import { fail, type Result } from '@truefrom/core/problem';
-import { draftOf, emptyDraft, fieldChanges, hintsFor, lastCheckOf, type ServerFields } from '@truefrom/core/settings';
+import {
+  draftOf,
+  emptyDraft,
+  fieldChanges,
+  hintsFor,
+  lastCheckOf,
+  type ServerFields,
+  type ServerRow,
+  type Settings,
+} from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { readPassword, requirePassword } from '../password-source.ts';
@@ -70,5 +80,13 @@ async function save(
   if (lastCheck) await store.recordCheck(added.value.id, lastCheck);
   const row = { ...added.value, lastCheck };
   out.show(rowValue(settings, row), () => rowLines(settings, row));
+  if (!isLoopbackHost(row.address.host)) out.note(nextCheck(settings, row));
   return exitCode.done;
+}
+
+/** What is to be known next: that the server takes mail does not say that receivers take it from there. */
+function nextCheck({ senders }: Settings, { id, name }: ServerRow): string {
+  const [, domain = 'YOURDOMAIN'] = senders[0]?.pattern.split('@') ?? [];
+  const server = /^[\w.-]+$/.test(name) ? name : id;
+  return `Whether it may send for your domain says: truefrom check domain ${domain} --server ${server}`;
 }
