@@ -1,3 +1,17 @@
+import {
+  badMacros,
+  explanations,
+  helos,
+  ips,
+  macros,
+  missing,
+  names,
+  networks,
+  networks6,
+  odd,
+  oddNames,
+  senders,
+} from './spf-zone-words.ts';
 import type { ZoneData, ZoneEntry } from './zone-look-up.ts';
 
 /** A question about a zone, as one is put to an evaluator of SPF. */
@@ -30,175 +44,6 @@ function drawFrom(seed: number): Draw {
   const below = (count: number) => Math.floor(next() * count);
   return { below, chance: (share) => next() < share, one: (of) => of[below(of.length)] ?? of[0] };
 }
-
-const ips = [
-  '192.0.2.1',
-  '192.0.2.77',
-  '198.51.100.9',
-  '203.0.113.200',
-  '10.9.8.7',
-  '2001:db8::1',
-  '2001:DB8:0:1::25',
-  '::ffff:192.0.2.1',
-] as const;
-const networks = [
-  '192.0.2.1',
-  '192.0.2.0/24',
-  '192.0.0.0/16',
-  '198.51.100.9',
-  '203.0.113.0/25',
-  '0.0.0.0/0',
-  '10.0.0.0/8',
-  '192.0.2.76/31',
-] as const;
-const networks6 = [
-  '2001:db8::1',
-  '2001:db8::/32',
-  '2001:db8:0:1::/64',
-  '::/0',
-  '::ffff:192.0.2.1',
-  '2001:db8::25',
-  '2001:db8:0:1::20/123',
-] as const;
-const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((label) => `${label}.example.com`) as [string, ...string[]];
-const missing = 'missing.example.com';
-const oddNames = [
-  '_spf.example.com',
-  'x..example.com',
-  `${'l'.repeat(64)}.example.com`,
-  'example',
-  'example.123',
-  'UPPER.example.COM',
-  'a.example.com.',
-  'a-b.x-y',
-  'foo bar.example.com',
-] as const;
-const macros = [
-  '%{i}',
-  '%{ir}',
-  '%{s}',
-  '%{l}',
-  '%{l-}',
-  '%{lr-}',
-  '%{l1r+-}',
-  '%{o}',
-  '%{d}',
-  '%{d2}',
-  '%{d1r}',
-  '%{dr}',
-  '%{h}',
-  '%{v}',
-  '%{H}',
-  '%{S}',
-  '%{L}',
-  '%{I}',
-  '%{p}',
-  '%%',
-  '%_',
-  '%-',
-  '%{D2R}',
-] as const;
-const badMacros = [
-  '%',
-  '%{',
-  '%{a}',
-  '%{d0}',
-  '%{c}',
-  '%{t}',
-  '%{d',
-  '%x',
-  '%{dx}',
-  '%{ d}',
-  '%{d999999999999}',
-  '%{}',
-] as const;
-const senders = [
-  'anna@a.example.com',
-  'Anna.B-c+d@A.example.com',
-  'o=x/y@a.example.com',
-  '@a.example.com',
-  'a.example.com',
-  '',
-  'anna@missing.example.com',
-  'bücher@a.example.com',
-  'x@b.example.com',
-  'y@c.example.com',
-  'z@d.example.com',
-  'a+b-c@e.example.com',
-  'q@h.example.com',
-  '"odd@part"@a.example.com',
-  'x@single',
-  'x@a..example.com',
-  'x@a.example.com.',
-] as const;
-const helos = [
-  'mail.example.com',
-  'a.example.com',
-  'single',
-  '[192.0.2.1]',
-  "JUMPIN' JUPITER",
-  'b.example.com',
-] as const;
-const odd = [
-  'all:x',
-  'all/8',
-  'ip4',
-  'ip4:',
-  'ip4:1.2.3',
-  'ip4:1.2.3.4/33',
-  'ip4:1.2.3.4/08',
-  'ip4:01.2.3.4',
-  'ip4:1.2.3.4//32',
-  'ip6:1.2.3.4',
-  'ip6:::1/129',
-  'ip6:1::2::3',
-  'ip6:[::1]',
-  'a/',
-  'a//',
-  'a:/24',
-  'a/33',
-  'a//129',
-  'a/24/64',
-  'a:x/24//64',
-  'mx/024',
-  'mx:',
-  'include',
-  'include:',
-  'include:example',
-  'exists',
-  'exists/24',
-  'ptr/24',
-  'ptr:',
-  'foo',
-  'foo:bar',
-  'foo=bar',
-  'foo=',
-  'foo=%',
-  '1foo=bar',
-  '=x',
-  'redirect=',
-  'redirect=example',
-  'exp=',
-  'exp=%{x}',
-  'a:b=c',
-  '--all',
-  '+-all',
-  'ALL',
-  'Include:b.example.com',
-  'A',
-  'a\tmx',
-  'é',
-  'v=spf1',
-  'a:example.com:8080',
-  'a:a.example.com/24//64',
-  'a:foo:bar/baz.example.com',
-  'a.b',
-  'all.',
-  'mx:%{d}/24',
-  'redirect=b.example.com/24',
-  'Redirect=c.example.com',
-  'r-x_1.2=%{c}',
-] as const;
 
 const nameIn = (draw: Draw): string => {
   const kind = draw.below(40);
@@ -267,17 +112,6 @@ function entriesOf(draw: Draw): ZoneEntry[] {
     entries.push({ [draw.one(['A', 'AAAA', 'MX'])]: draw.one(['TIMEOUT', 'SERVFAIL', 'REFUSED']) });
   return entries;
 }
-
-const explanations = [
-  'See %{d} for %{i}',
-  'why %{s}? %{h} %{r} %{c} %{v} %{p}',
-  'bad %{',
-  'bad %x',
-  'é',
-  '',
-  '%{L} %% %_%- %{lr-}',
-  '%{a}',
-] as const;
 
 /** One generated zone with a question about it; the same for the same seed. */
 export function spfCase(seed: number): SpfCase {
