@@ -21,7 +21,7 @@ const maxReasonLetters = 300;
 /**
  * Asks every list about every address and domain that it takes, all at once. A list is asked only after its test
  * entries have shown that it can be believed (RFC 5782 §5), and about public addresses and domains alone. What no list
- * is asked about has one check of `every list`. Never rejects as long as `lookUp` does not.
+ * is asked about has one check of `any list`. Never rejects as long as `lookUp` does not.
  */
 export async function checkBlocklists({
   addresses,
@@ -83,7 +83,7 @@ const checkOf = (list: Blocklist, subject: string, { name, read, reason, asked }
 });
 
 const notAsked = async ({ text, why }: Extract<Subject, { why: string }>): Promise<BlocklistCheck> => ({
-  list: 'every list',
+  list: 'any list',
   zone: '',
   subject: text,
   outcome: 'could-not-ask',

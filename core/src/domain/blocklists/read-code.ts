@@ -1,5 +1,6 @@
+import { printable } from '../../problem/index.ts';
 import { errorNetwork, foreignAnswerMeaning, unnamedErrorMeaning } from './errors.ts';
-import { blocklistOf, blocklists, closedListOf } from './lists.ts';
+import { blocklists, blocklistsNamed, closedListOf } from './lists.ts';
 import type { Blocklist, CodeRow } from './row.ts';
 
 /** What one code of an answer means: `information` and `allows` as the list weighs; null where no row knows it. */
@@ -46,24 +47,27 @@ function rowsOf(list: Blocklist, code: string): readonly (CodeRow | null)[] {
   return set.map((bit) => list.codes.find((row) => row.code === bit) ?? null);
 }
 
-/** What a code means at a list, by the zone or the name of the list. */
+/** What a code means at a list, by its zone, its name or a word of them. Of several such lists, one that knows the code. */
 export function explainListingCode(zoneOrName: string, code: string): ListingMeaning {
   const closed = closedListOf(zoneOrName);
   if (closed) {
     const meaning = `${closed.name} closed in ${closed.since}. Any answer in its name is wrong, and whoever refuses mail because of it has to stop asking it.`;
     return { list: closed.name, zone: closed.zone, meaning, kind: 'error', weight: null, delisting: null };
   }
-  const list = blocklistOf(zoneOrName);
-  return list ? explainAt(list, code) : explainAnywhere(zoneOrName, code);
+  const meant = blocklistsNamed(zoneOrName);
+  const list = meant.find((each) => knowsAll(each, code)) ?? meant[0];
+  return list ? explainAt(list, code) : explainAnywhere(printable(zoneOrName, 80), code);
 }
 
 /** What a code means at every list that knows all of it; at least one answer. */
 export function explainAtAllLists(code: string): readonly ListingMeaning[] {
-  const at = blocklists.filter((list) => {
-    const rows = rowsOf(list, code);
-    return rows.length > 0 && !rows.includes(null);
-  });
+  const at = blocklists.filter((list) => knowsAll(list, code));
   return at.length > 0 ? at.map((list) => explainAt(list, code)) : [explainAnywhere('', code)];
+}
+
+function knowsAll(list: Blocklist, code: string): boolean {
+  const rows = rowsOf(list, code);
+  return rows.length > 0 && !rows.includes(null);
 }
 
 const weights = ['blocks', 'policy', 'information', 'allows'] as const;

@@ -29,7 +29,7 @@ export function readListingText(text: string, list = ''): Result<readonly ReadLi
   return done(
     codes.map((code) => ({
       code,
-      meanings: zone === '' ? explainAtAllLists(code) : [explainListingCode(printable(zone, 80), code)],
+      meanings: zone === '' ? explainAtAllLists(code) : [explainListingCode(zone, code)],
     })),
   );
 }
