@@ -22,18 +22,30 @@ const program = loadedWith(['main.js'], [importsOf.atOnce, importsOf.later]);
 const marks = causeTexts.slice(0, 3).map(({ summary }) => summary.replaceAll("'", "\\'").split(/[\\'"`]/)[0] ?? '');
 const explains = (file: string) => marks.some((words) => textOf(file).includes(words));
 
-test.each(['run-screens', 'send', 'live-check'])('%s starts without what explains refusals', (name) => {
-  const begin = program.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === name);
-  expect(begin).toHaveLength(1);
-  expect(loadedWith(begin, [importsOf.atOnce]).filter(explains)).toEqual([]);
-});
+/** Words of the steps of SPF. */
+const checksDomains = (file: string) => textOf(file).includes('on to the next part');
+
+const named = (name: string) => program.filter((file) => file.replace(/-[\w-]{8}\.js$/, '') === name);
+
+test.each(['run-screens', 'send', 'live-check'])(
+  '%s starts without what explains refusals or checks domains',
+  (name) => {
+    const begin = named(name);
+    expect(begin).toHaveLength(1);
+    const loaded = loadedWith(begin, [importsOf.atOnce]);
+    expect(loaded.filter((file) => explains(file) || checksDomains(file))).toEqual([]);
+  },
+);
 
 test('article starts with what is told of the causes, and without the tables of words', () => {
-  const begin = program.filter((file) => /^article-[\w-]{8}\.js$/.test(file));
+  const begin = named('article');
   expect(begin).toHaveLength(1);
   const loaded = loadedWith(begin, [importsOf.atOnce]);
   expect(loaded.filter(explains)).toHaveLength(1);
   expect(loaded.filter((file) => textOf(file).includes('postgrey'))).toEqual([]);
 });
 
-test('and the part that explains is there, to be loaded later', () => expect(program.some(explains)).toBe(true));
+test('and the parts that explain and check are there, to be loaded later', () => {
+  expect(program.some(explains)).toBe(true);
+  expect(program.some(checksDomains)).toBe(true);
+});

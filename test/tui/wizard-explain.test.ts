@@ -118,7 +118,7 @@ describe('what helps can be followed', () => {
     await using terminal = await openExplain(home);
     terminal.paste(relay.said);
     await terminal.waitFor('The server does not pass mail on');
-    terminal.press('end', 'home', 'page-down', 'down', 'enter');
+    terminal.press('end', 'home', 'page-down', 'down', 'down', 'enter');
     await terminal.waitFor(isAt('Solution 2: say who may send for you (SPF)'));
     await terminal.waitFor('Read more: http://localhost:8023/UD-1023/#spf');
     terminal.type('c');

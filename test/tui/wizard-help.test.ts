@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
 import { makeHome } from '../harness/home.ts';
 import type { TestTerminal } from '../harness/terminal.ts';
+import { openDomain, reported, zone } from './wizard-domain-place.ts';
 import { goToExplain, relay, reportOf, unknown } from './wizard-explain-place.ts';
 import { helpOf, isAt, openNewForm, openTable, openWizard, ready, storeOf } from './wizard-program.ts';
 
 const home = makeHome();
+let dns: DnsServer;
 beforeAll(async () => {
+  dns = await startDnsServer(zone);
   const store = await storeOf(home);
   await store.add({ address: '[127.0.0.1]:1', name: 'Company' });
 });
-afterAll(() => home.remove());
+afterAll(async () => {
+  await dns.stop();
+  home.remove();
+});
 
 const menuItem = (downs: number, path: string) => async () => {
   const terminal = await openWizard(home);
@@ -45,12 +52,30 @@ const explanation = async () => {
   return terminal;
 };
 
+const domainReport = async () => {
+  const terminal = await openDomain(home, dns);
+  terminal.type('yourcompany.example');
+  await terminal.waitFor(/^> Domain +yourcompany\.example$/m);
+  terminal.press('down', 'left');
+  await terminal.waitFor('another one, by its IP number');
+  terminal.press('down');
+  terminal.type('198.51.100.25\r');
+  await reported(terminal);
+  return terminal;
+};
+
 const screens: { name: string; open: () => Promise<TestTerminal>; says: string[] }[] = [
   { name: 'the menu', open: () => openWizard(home), says: ['open what is marked', 'leave truefrom'] },
   {
     name: 'the table',
     open: () => openTable(home),
-    says: ['add a server', 'switch the marked server on or off', 'show only rows that have a text', 'move'],
+    says: [
+      'add a server',
+      'check whether it may send for your domain',
+      'switch the marked server on or off',
+      'show only rows that have a text',
+      'move',
+    ],
   },
   { name: 'the form', open: tableKey('e', 'Submit form'), says: ['to the next field', 'to the next part of the form'] },
   { name: 'a check that has ended', open: tableKey('c', 'Not yet.'), says: ['check again', 'edit this server'] },
@@ -66,6 +91,16 @@ const screens: { name: string; open: () => Promise<TestTerminal>; says: string[]
     name: 'an explanation',
     open: explanation,
     says: ['open what is marked', 'explain the next recipient', 'to the next link, or one line on', 'move'],
+  },
+  {
+    name: 'the report about a domain',
+    open: domainReport,
+    says: [
+      'to the next part (1 to 9: to that one)',
+      'the line to publish',
+      'with all details, or without',
+      'check again',
+    ],
   },
   { name: 'the account', open: menuItem(2, 'E-mail settings'), says: ['send a test mail by the saved choice'] },
 ];
@@ -94,6 +129,7 @@ test.each([
   { where: 'a filter', open: tableKey('/x', 'Filter: x') },
   { where: 'a new sender', open: menuItem(1, 'Senders'), keys: 'n', shows: 'Address, or @domain:' },
   { where: 'an explanation', open: menuItem(3, 'Explain a refusal'), keys: '550', shows: '> 550' },
+  { where: 'a domain', open: menuItem(4, 'Check a sending domain'), keys: 'a.test', shows: 'a.test' },
   { where: 'a test mail', open: menuItem(2, 'E-mail settings'), keys: 't', shows: 'No address belongs to' },
 ])('Ctrl-C leaves $where with 130', async ({ open, keys = '', shows = '' }) => {
   await using terminal = await open();

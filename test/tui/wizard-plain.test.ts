@@ -45,8 +45,8 @@ describe.each([
     await using terminal = await open(env);
     await answer(terminal, 'Where to', '1');
     await answer(terminal, 'Which', '1');
-    await answer(terminal, 'Company', '5');
-    await terminal.waitFor(/Company \[5\]: 5[\s\S]*Which \[3\]:/);
+    await answer(terminal, 'Company', '6');
+    await terminal.waitFor(/Company \[6\]: 6[\s\S]*Which \[3\]:/);
     terminal.press('ctrl-d');
     expect(await terminal.exit).toEqual({ exitCode: 130, signal: null });
     expect(terminal.output()).not.toContain('\u001b');
@@ -141,7 +141,7 @@ test('a refusal is pasted and explained, and what helps is followed', async () =
   await terminal.waitFor('The server does not pass mail on.');
   await terminal.waitFor('The words: "Relay access denied", line');
   await terminal.waitFor('What to do now:');
-  await answer(terminal, 'What helps', '2');
+  await answer(terminal, 'What helps', '3');
   await terminal.waitFor(/Read more: \S+\/UD-1023\/#spf/);
   await answer(terminal, 'What helps', '1');
   await terminal.waitFor('Server. A name such as');

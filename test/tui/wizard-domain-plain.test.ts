@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
+import { makeHome, truefrom } from '../harness/home.ts';
+import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import { company, wanted, zone } from './wizard-domain-place.ts';
+import { type Home, says, storeOf } from './wizard-program.ts';
+
+let home: Home;
+let dns: DnsServer;
+let store: Awaited<ReturnType<typeof storeOf>>;
+beforeEach(async () => {
+  home = makeHome();
+  store = await storeOf(home);
+  dns = await startDnsServer(zone);
+});
+afterEach(async () => {
+  await dns.stop();
+  home.remove();
+});
+
+const open = async (): Promise<TestTerminal> => {
+  const env = { ...home.env, TRUEFROM_PLAIN: '1', TRUEFROM_DNS: dns.server };
+  const terminal = openTerminal({ ...truefrom.withArgs(), env, columns: 100, rows: 60 });
+  await terminal.waitFor('Where to');
+  return terminal;
+};
+/** Answers a question once it is the last thing that was said. */
+const answer = async (terminal: TestTerminal, question: string, text: string) => {
+  await terminal.waitFor((seen) => (seen.history().trimEnd().split('\n').at(-1) ?? '').startsWith(question));
+  terminal.type(`${text}\r`);
+};
+
+test('a domain is checked by questions; what is read first is said at once, the rest is there to be chosen', async () => {
+  await store.addSender('anna@yourcompany.example', { login: store.login });
+  await store.add(company);
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '5');
+  await answer(terminal, 'Domain [yourcompany.example]:', '');
+  await answer(terminal, 'Server [1]:', '');
+  await answer(terminal, 'IP number:', '');
+  await answer(terminal, 'HELO name:', '');
+  await answer(terminal, 'DKIM selector:', '');
+  await terminal.waitFor('Asking DNS; Ctrl-C leaves.');
+  await terminal.waitFor('Tell more', { timeoutMs: 20_000 });
+  await terminal.waitFor(says('✗ Receivers will see anna@yourcompany.example sent by Company: SPF fail.'));
+  await terminal.waitFor(says('What to publish: '));
+  await terminal.waitFor(says(wanted));
+  expect(terminal.history()).not.toContain('mx: this does not fit');
+  const [, steps = ''] = /^ +(\d+) Step by step/m.exec(terminal.text()) ?? [];
+  await answer(terminal, 'Tell more', steps);
+  await terminal.waitFor('· mx: this does not fit');
+  await answer(terminal, 'Tell more', '');
+  await answer(terminal, 'Where to', '');
+  expect(await terminal.exit).toEqual({ exitCode: 0, signal: null });
+  expect(terminal.output()).not.toContain('\u001b');
+});
+
+test('a server of the table is checked from there; what is wrong can be changed', async () => {
+  await store.add(company);
+  await using terminal = await open();
+  await answer(terminal, 'Where to', '1');
+  await answer(terminal, 'Which', '1');
+  await answer(terminal, 'Company [6]', '5');
+  await answer(terminal, 'Domain:', 'https://yourcompany.example/');
+  await answer(terminal, 'IP number:', '');
+  await answer(terminal, 'HELO name:', '');
+  await answer(terminal, 'DKIM selector:', '');
+  await terminal.waitFor('✗ That is a web address, not a domain.');
+  await terminal.waitFor('Perhaps yourcompany.example.');
+  await answer(terminal, 'Now [1]', '');
+  await answer(terminal, 'Domain [https', 'yourcompany.example');
+  for (const question of ['IP number:', 'HELO name:', 'DKIM selector:']) await answer(terminal, question, '');
+  await terminal.waitFor(says('sent by Company: SPF fail.'), { timeoutMs: 20_000 });
+  await answer(terminal, 'Tell more', '');
+  await terminal.waitFor('Which [3]');
+});
