@@ -17,7 +17,8 @@ node site/build.ts [--out DIR] [--content DIR] [--quiet]
   --content DIR  the folder of the articles; usual: content/articles
   --quiet        says nothing but what is wrong
 
-Address and name are settings: truefrom site set --url URL --name NAME, or TRUEFROM_SITE_URL and TRUEFROM_SITE_NAME.
+Address, name and the DNS that pages may ask are settings: truefrom site set --url URL --name NAME --dns-over-https URL, or
+TRUEFROM_SITE_URL, TRUEFROM_SITE_NAME and TRUEFROM_SITE_DNS_OVER_HTTPS.
 `;
 
 const [string, flag] = [{ type: 'string' }, { type: 'boolean' }] as const;

@@ -34,6 +34,7 @@ async function runAstro(root: string, outDir: string, { articles, site }: Omit<B
     TRUEFROM_SITE_ARTICLES: articles,
     TRUEFROM_SITE_URL: site.url,
     TRUEFROM_SITE_NAME: site.name,
+    TRUEFROM_SITE_DNS_OVER_HTTPS: site.dnsOverHttps ?? '',
   });
   const [{ build }, { default: config }] = await Promise.all([import('astro'), import('../astro.config.ts')]);
   await build({

@@ -1,13 +1,20 @@
 import { causeTexts } from '@truefrom/content/causes';
 import { readArticles } from '@truefrom/content/read-articles';
 import { topicsOf, topicsOfCauses } from '@truefrom/core/knowledge';
-import { defaultSettings } from '@truefrom/core/settings';
+import { defaultSettings, dnsOrigin } from '@truefrom/core/settings';
 
-/** What the site is called and where it will stand: an origin without a path. `build.ts` takes both from the settings. */
+/**
+ * What the site is called, where it will stand: an origin without a path, and the address of DNS over HTTPS that its pages may
+ * ask, null for none. `build.ts` takes them from the settings.
+ */
 export const site = {
   name: process.env.TRUEFROM_SITE_NAME ?? defaultSettings.site.name,
   url: process.env.TRUEFROM_SITE_URL ?? defaultSettings.site.url,
+  dnsOverHttps: process.env.TRUEFROM_SITE_DNS_OVER_HTTPS || null,
 };
+
+/** The one other origin that the policy of the pages allows. */
+export const connectsTo = site.dnsOverHttps === null ? null : dnsOrigin(site.dnsOverHttps);
 
 /** Newest first, so that every list begins with what changed last. */
 export const articles = readArticles(process.env.TRUEFROM_SITE_ARTICLES).toSorted(

@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, placesOf } from '@truefrom/core/knowledge';
+import { contentSecurityPolicy, contentSecurityPolicyFor, placesOf } from '@truefrom/core/knowledge';
 import { caddyConfig, checkConfigFolder, nginxConfig } from '@truefrom/core/node/site';
 import { describe, expect, test } from 'vitest';
 
@@ -64,6 +64,16 @@ describe.each([
     expect(code.split('{').length).toBe(code.split('}').length);
     expect(text).not.toMatch(/[ \t]$/m);
   });
+});
+
+test.each([
+  { name: 'nginx', write: nginxConfig },
+  { name: 'Caddy', write: caddyConfig },
+])('$name: a DNS that is set is in the policy, by its origin, and nowhere else', ({ write }) => {
+  const without = write({ ...request, url: 'https://help.test', dnsOverHttps: null });
+  expect(without).toBe(write({ ...request, url: 'https://help.test' }));
+  const text = write({ ...request, url: 'https://help.test', dnsOverHttps: 'https://dns.test/dns-query' });
+  expect(text).toBe(without.replace(contentSecurityPolicy, contentSecurityPolicyFor('https://dns.test')));
 });
 
 test('nginx: what is too long for a line of its hash is a pattern', () => {

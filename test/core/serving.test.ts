@@ -1,7 +1,9 @@
 import {
   contentSecurityPolicy,
+  contentSecurityPolicyFor,
   contentTypeOf,
   cspMeta,
+  cspMetaFor,
   headersFor,
   isHidden,
   placesOf,
@@ -48,6 +50,18 @@ test('the policy lets in nothing inline and nobody else; in a page it lacks only
   expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:|data:/);
   expect(contentSecurityPolicy).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
   expect(`${cspMeta}; frame-ancestors 'none'`).toBe(contentSecurityPolicy);
+});
+
+test('a DNS that is set may be asked, by its origin alone, and nothing else changes', () => {
+  const origin = 'https://dns.test:8443';
+  const policy = contentSecurityPolicy.replace("connect-src 'self'", `connect-src 'self' ${origin}`);
+  expect(contentSecurityPolicyFor(origin)).toBe(policy);
+  expect(contentSecurityPolicyFor(null)).toBe(contentSecurityPolicy);
+  expect(`${cspMetaFor(origin)}; frame-ancestors 'none'`).toBe(policy);
+  for (const status of [200, 404]) {
+    const headers = headersFor('/UD-1023/', status);
+    expect(headersFor('/UD-1023/', status, origin)).toEqual({ ...headers, 'Content-Security-Policy': policy });
+  }
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { parseSiteName, parseSiteUrl, siteOrigin } from '@truefrom/core/settings';
+import { dnsOrigin, parseDnsOverHttps, parseSiteName, parseSiteUrl, siteOrigin } from '@truefrom/core/settings';
 import { expect, test } from 'vitest';
 
 test.each([
@@ -69,3 +69,79 @@ test.each([
 ])('$text is no name: $why', ({ text }) =>
   expect(parseSiteName(text)).toMatchObject({ ok: false, problem: { code: 'site/bad-name' } }),
 );
+
+test.each([
+  {
+    text: 'https://dns.test/dns-query',
+    url: 'https://dns.test/dns-query',
+    origin: 'https://dns.test',
+    why: 'as it is kept',
+  },
+  {
+    text: ' HTTPS://DNS.Test/Query ',
+    url: 'https://dns.test/Query',
+    origin: 'https://dns.test',
+    why: 'the path has a case',
+  },
+  { text: 'https://dns.test', url: 'https://dns.test/', origin: 'https://dns.test', why: 'the path is a slash' },
+  { text: 'https://dns.test:443/q', url: 'https://dns.test/q', origin: 'https://dns.test', why: 'the usual port' },
+  {
+    text: 'https://dns.test:8443/a/b-c.d_e~',
+    url: 'https://dns.test:8443/a/b-c.d_e~',
+    origin: 'https://dns.test:8443',
+    why: 'another',
+  },
+  {
+    text: 'https://dns.bücher.example/q',
+    url: 'https://dns.xn--bcher-kva.example/q',
+    origin: 'https://dns.xn--bcher-kva.example',
+    why: 'a name beyond ASCII',
+  },
+  {
+    text: 'https://9.9.9.9/dns-query',
+    url: 'https://9.9.9.9/dns-query',
+    origin: 'https://9.9.9.9',
+    why: 'an IPv4 number',
+  },
+  {
+    text: 'https://localhost:8443/q',
+    url: 'https://localhost:8443/q',
+    origin: 'https://localhost:8443',
+    why: 'this machine',
+  },
+])('$text can be asked by HTTPS: $why', ({ text, url, origin }) => {
+  expect(parseDnsOverHttps(text)).toEqual({ ok: true, value: url });
+  expect(parseDnsOverHttps(url)).toEqual({ ok: true, value: url });
+  expect(dnsOrigin(url)).toBe(origin);
+});
+
+test.each([
+  { text: '', why: 'nothing' },
+  { text: '9.9.9.9:53', why: 'a server of the usual kind' },
+  { text: 'http://dns.test/q', suggestion: 'https://dns.test/q', why: 'not encrypted' },
+  { text: 'dns.test/dns-query', suggestion: 'https://dns.test/dns-query', why: 'no scheme' },
+  {
+    text: 'https://dns.test/dns-query{?dns}',
+    suggestion: 'https://dns.test/dns-query',
+    why: 'a template (RFC 8484 §4.1)',
+  },
+  { text: 'https://dns.test/q?dns=', suggestion: 'https://dns.test/q', why: 'a query' },
+  { text: 'https://dns.test/q#a', suggestion: 'https://dns.test/q', why: 'a fragment' },
+  { text: 'https://anna:secret@dns.test/q', suggestion: 'https://dns.test/q', why: 'a login' },
+  { text: 'https://[2001:db8::1]/q', why: 'an IPv6 number, which no policy can name' },
+  { text: "https://dns.test/q'; script-src *", why: 'what would go on in the policy' },
+  { text: 'https://dns.test;script-src/q', why: 'the same in the name' },
+  { text: 'https://*.test/q', why: 'all names' },
+  { text: 'https://dns.test/a b', why: 'a blank' },
+  { text: 'https://dns.test/q\nX: y', why: 'a second line' },
+  { text: 'https://dns.test/../q', why: 'a way up' },
+  { text: 'https://dns.test//q', why: 'two slashes' },
+  { text: 'https://dns.test:0/q', why: 'port 0' },
+  { text: `https://${'a'.repeat(10_000)}.test/q`, why: 'a name that is too long' },
+])('no DNS by HTTPS: $why', ({ text, suggestion }) => {
+  const parsed = parseDnsOverHttps(text);
+  expect(parsed).toMatchObject({ ok: false, problem: { code: 'site/bad-dns-over-https' } });
+  if (parsed.ok) return;
+  expect(parsed.problem.suggestion).toBe(suggestion);
+  expect(parsed.problem.found).not.toContain('secret');
+});

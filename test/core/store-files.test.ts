@@ -105,6 +105,8 @@ describe('a broken file is named, left untouched, and not written over', () => {
     ['site.url', { url: 'help.test', name: 'Help' }],
     ['site.url', { url: 'https://help.test/kb', name: 'Help' }],
     ['site.name', { url: 'https://help.test', name: '' }],
+    ['site.dnsOverHttps', { url: 'https://help.test', name: 'Help', dnsOverHttps: 'https://dns.test' }],
+    ['site.dnsOverHttps', { url: 'https://help.test', name: 'Help', dnsOverHttps: "https://dns.test/' *" }],
   ])('a site with a wrong %s', async (wrong, site) => {
     await fill();
     writeFileSync(

@@ -198,14 +198,29 @@ test('the default server and the policy are saved, the password of the default s
 test('address and name of the site are saved; a file from before there was a site has the usual ones', async () => {
   await add('one');
   expect(JSON.parse(fileText('servers.json'))).not.toHaveProperty('site');
-  expect((await settings()).site).toEqual({ url: 'http://localhost:8023', name: 'Knowledge base' });
-  const site = { url: 'https://help.test', name: 'Help' };
+  expect((await settings()).site).toEqual({
+    url: 'http://localhost:8023',
+    name: 'Knowledge base',
+    dnsOverHttps: null,
+  });
+  const site = { url: 'https://help.test', name: 'Help', dnsOverHttps: null };
   expect(wellDone(await store.updatePolicy({ site }))).toMatchObject({ site, strict: false });
   wellDone(await store.updatePolicy({ strict: true }));
   expect(await settings()).toMatchObject({ site, strict: true });
   edit('servers.json', (json) => Object.assign(json.site as object, { later: 1 }));
   wellDone(await store.updatePolicy({ site: { ...site, name: 'Hilfe' } }));
   expect(JSON.parse(fileText('servers.json')).site).toEqual({ ...site, name: 'Hilfe', later: 1 });
+});
+
+test('the DNS that the pages may ask is saved and taken back; a file from before it asks none', async () => {
+  const dnsOverHttps = 'https://dns.test/dns-query';
+  const site = { url: 'https://help.test', name: 'Help', dnsOverHttps };
+  expect(wellDone(await store.updatePolicy({ site })).site).toEqual(site);
+  edit('servers.json', (json) => Object.assign(json, { site: { url: site.url, name: site.name } }));
+  expect((await settings()).site).toEqual({ ...site, dnsOverHttps: null });
+  wellDone(await store.updatePolicy({ site }));
+  wellDone(await store.updatePolicy({ site: { ...site, dnsOverHttps: null } }));
+  expect((await settings()).site).toEqual({ ...site, dnsOverHttps: null });
 });
 
 test('senders are kept once each, in canonical form, with a target that exists', async () => {

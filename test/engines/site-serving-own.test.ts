@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { serveSite } from '@truefrom/core/node/site';
 import { describe, expect, test } from 'vitest';
-import { exchange, parseReply, request } from '../harness/web-servers.ts';
+import { exchange, parseReply, request, writePage } from '../harness/web-servers.ts';
 import { servedPages } from './site-serving-pages.ts';
 
 const running = servedPages();
@@ -174,6 +174,33 @@ describe('the end of the server', () => {
     await busyEnds;
     await stopped;
     expect(received).toBeGreaterThan(20_000_000);
+  });
+});
+
+describe('the DNS that pages may ask', () => {
+  const asked = async (port: number) => {
+    const { headers } = await request(port, 'GET', '/');
+    return /connect-src 'self'([^;]*)/.exec(headers['content-security-policy'] ?? '')?.[1]?.trim();
+  };
+  const built = (dnsOverHttps: unknown) =>
+    writePage(running.site.pages, 'keywords.json', JSON.stringify({ url: 'https://x.test', dnsOverHttps, topics: [] }));
+
+  test('is that of the settings; pages that say another are right, also if they are built later', async () => {
+    const { pages } = running.site;
+    const served = await serveSite(pages, { host: '127.0.0.1', port: 0 }, () => {}, 'https://dns.test/q');
+    if (!served.ok) throw new Error(served.problem.code);
+    const { port } = served.value;
+    expect(await asked(running.server.port)).toBe('');
+    expect(await asked(port)).toBe('https://dns.test');
+    built('https://other.test:8443/dns-query');
+    expect(await asked(port)).toBe('https://other.test:8443');
+    expect(await asked(running.server.port)).toBe('https://other.test:8443');
+    await served.value.stop();
+  });
+
+  test.each(['https://x.test/; script-src *', "x'", 7, null, {}])('is nobody where pages say %j', async (said) => {
+    built(said);
+    expect(await asked(running.server.port)).toBe('');
   });
 });
 

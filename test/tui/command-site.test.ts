@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { codesWithoutRow } from '../core/coverage-of-codes.ts';
 import { makeHome } from '../harness/home.ts';
@@ -11,6 +10,7 @@ import { installProgram } from '../harness/installation.ts';
 import { describeWith } from '../harness/needs.ts';
 import { makePages, request } from '../harness/web-servers.ts';
 import { mainFile, type ProgramRun, programIn } from './command-program.ts';
+import { serveSite } from './serve-site.ts';
 
 const home = makeHome();
 const truefrom = programIn(home.env);
@@ -36,26 +36,8 @@ function problemOf({ json }: ProgramRun) {
   return { problem, suggestion };
 }
 
-/** Starts `site serve`; `first` is its first line, `end` sends a signal and waits for the end. */
-async function serve(args: readonly string[], { env = home.env, program = mainFile } = {}) {
-  const child = spawn(process.execPath, [program, 'site', 'serve', ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  const ended = once(child, 'close');
-  const lines = createInterface({ input: child.stdout });
-  const [first] = (await Promise.race([once(lines, 'line'), ended.then(() => [''])])) as [string];
-  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(signal);
-    const [code] = (await ended) as [number | null];
-    return { code, stderr };
-  };
-  return { first, end };
-}
+const serve = (args: readonly string[], { env = home.env, program = mainFile } = {}) =>
+  serveSite(args, { env, program });
 
 describe('site set and site show', () => {
   test('a new home has the usual address and name', async () => {
@@ -103,6 +85,7 @@ describe('site set and site show', () => {
     { flag: ['--url', 'https://help.test/kb'], problem: 'site/bad-url', suggestion: 'https://help.test' },
     { flag: ['--url', ''], problem: 'site/bad-url' },
     { flag: ['--name', ' '], problem: 'site/bad-name' },
+    { flag: ['--dns-over-https', '9.9.9.9:53'], problem: 'site/bad-dns-over-https' },
     { flag: ['--name', 'two\nlines', '--url', 'https://good.test'], problem: 'site/bad-name' },
   ])('$flag: $problem, and nothing is saved', async ({ flag, problem, suggestion }) => {
     const run = await truefrom(['site', 'set', ...flag, '--json']);

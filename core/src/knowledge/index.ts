@@ -4,10 +4,13 @@ export { lookUpKeyword, prepareTopics } from './look-up.ts';
 export {
   allowedMethods,
   contentSecurityPolicy,
+  contentSecurityPolicyFor,
   contentTypeOf,
   cspMeta,
+  cspMetaFor,
   type HeaderRow,
   headerRows,
+  headerRowsFor,
   headersFor,
   hiddenPaths,
   isHidden,

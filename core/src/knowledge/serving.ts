@@ -3,12 +3,12 @@
  * printed from it. A path here is the decoded path of a request, without its query.
  */
 
-const policy: readonly string[] = [
+const policyFor = (connectsTo: string | null): readonly string[] => [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
+  connectsTo === null ? "connect-src 'self'" : `connect-src 'self' ${connectsTo}`,
   "font-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
@@ -16,11 +16,19 @@ const policy: readonly string[] = [
   "frame-ancestors 'none'",
 ];
 
-/** The Content-Security-Policy of every answer (https://www.w3.org/TR/CSP3/): nothing inline, nobody else's. */
-export const contentSecurityPolicy: string = policy.join('; ');
+/**
+ * The Content-Security-Policy of every answer (https://www.w3.org/TR/CSP3/): nothing inline, nobody else's. `connectsTo` is the
+ * one origin besides that the pages may ask, that of DNS over HTTPS; null where none is set.
+ */
+export const contentSecurityPolicyFor = (connectsTo: string | null): string => policyFor(connectsTo).join('; ');
+export const contentSecurityPolicy: string = contentSecurityPolicyFor(null);
 
 /** The same for a `<meta>` element, in which `frame-ancestors` has no effect (CSP3 §3.3). */
-export const cspMeta: string = policy.filter((directive) => !directive.startsWith('frame-ancestors')).join('; ');
+export const cspMetaFor = (connectsTo: string | null): string =>
+  policyFor(connectsTo)
+    .filter((directive) => !directive.startsWith('frame-ancestors'))
+    .join('; ');
+export const cspMeta: string = cspMetaFor(null);
 
 /** `under` is a whole path, or, with a slash at its end, everything that begins with it. */
 type Elsewhere = { readonly under: string; readonly value: string };
@@ -36,9 +44,11 @@ export type HeaderRow = {
   readonly onError?: string;
 };
 
+const policyName = 'Content-Security-Policy';
+
 /** HSTS is missing with intent: it belongs to whatever does TLS. */
 export const headerRows: readonly HeaderRow[] = [
-  { name: 'Content-Security-Policy', value: contentSecurityPolicy },
+  { name: policyName, value: contentSecurityPolicy },
   { name: 'X-Content-Type-Options', value: 'nosniff' },
   { name: 'Referrer-Policy', value: 'no-referrer' },
   { name: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' },
@@ -69,10 +79,18 @@ export const headerRows: readonly HeaderRow[] = [
   },
 ];
 
+/** The rows for pages that may ask one origin besides their own. */
+export const headerRowsFor = (connectsTo: string | null): readonly HeaderRow[] =>
+  connectsTo === null
+    ? headerRows
+    : headerRows.map((row) =>
+        row.name === policyName ? { ...row, value: contentSecurityPolicyFor(connectsTo) } : row,
+      );
+
 /** The headers of the table for an answer, by name. */
-export const headersFor = (path: string, status: number): Record<string, string> =>
+export const headersFor = (path: string, status: number, connectsTo: string | null = null): Record<string, string> =>
   Object.fromEntries(
-    headerRows.flatMap((row) => {
+    headerRowsFor(connectsTo).flatMap((row) => {
       const special = row.elsewhere?.find(({ under }) => isUnder(path, under))?.value;
       const value = status >= 400 ? (row.onError ?? row.value) : (special ?? row.value);
       return value === null ? [] : [[row.name, value]];

@@ -9,6 +9,11 @@ export const siteProblems = {
     title: 'This cannot be the name of a site.',
     fix: 'Use 1 to 80 letters on one line.',
   },
+  'site/bad-dns-over-https': {
+    title: 'This is not the address of a DNS server that pages can ask by HTTPS.',
+    fix: 'Write it as https://dns.yourcompany.com/dns-query: https, a name, a path, and no question mark.',
+    source: 'RFC 8484 §4.1',
+  },
   'site/bad-port': {
     title: 'This is not a port to listen on.',
     fix: 'Use a number from 0 to 65535; 0 takes a free one.',

@@ -16,7 +16,7 @@ export {
   type ServerField,
   withPort,
 } from './server-draft.ts';
-export { parseSiteName, parseSiteUrl, type SiteOrigin, siteOrigin } from './site.ts';
+export { dnsOrigin, parseDnsOverHttps, parseSiteName, parseSiteUrl, type SiteOrigin, siteOrigin } from './site.ts';
 export type { SettingsStore, StoreRole } from './store.ts';
 export {
   type Choice,

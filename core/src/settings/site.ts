@@ -35,6 +35,32 @@ export function parseSiteName(text: string): Result<string, 'site/bad-name'> {
     : fail('site/bad-name', printable(name));
 }
 
+const plainPath = /^(\/[\w.~-]+)*\/?$/;
+
+/**
+ * Reads the address of a DNS server that answers by HTTPS, as RFC 8484 §4.1 asks it: `https://dns.yourcompany.com/dns-query`.
+ * Gives the canonical text. An IPv6 number is a problem: the policy of a page cannot name one (CSP3 §2.3.1).
+ */
+export function parseDnsOverHttps(text: string): Result<string, 'site/bad-dns-over-https'> {
+  const typed = text.trim();
+  const url = dnsOverHttpsOf(typed);
+  if (url !== null) return { ok: true, value: url };
+  const bare = typed.replace(/^(?:https?:)?(?:\/\/)?(?:[^/@]*@)?/i, 'https://').replace(/[{?#].*$/s, '');
+  const suggestion = /^https:\/\/[^/]+\.[^/]+\/./.test(bare) ? (dnsOverHttpsOf(bare) ?? undefined) : undefined;
+  return fail('site/bad-dns-over-https', printable(typed.replace(/\/\/[^/]*@/, '//•••@')), suggestion);
+}
+
+/** The origin of a canonical address of DNS over HTTPS. */
+export const dnsOrigin = (dnsOverHttps: string): string => /^https:\/\/[^/]+/.exec(dnsOverHttps)?.[0] ?? '';
+
+function dnsOverHttpsOf(typed: string): string | null {
+  const [, authority = '', path = ''] = /^https:\/\/([^/?#@\\\s]+)(\/[^?#\\\s]*)?$/i.exec(typed) ?? [];
+  const host = authority === '' || authority.startsWith('[') ? null : canonicalHost(authority, 'https');
+  return host !== null && plainPath.test(path) && !/\/\.{1,2}(\/|$)/.test(path)
+    ? `https://${host}${path || '/'}`
+    : null;
+}
+
 /** RFC 3986 §3.2.2: brackets around an IPv6 number only. */
 function canonicalHost(authority: string, scheme: string): string | null {
   const isBracketed = authority.startsWith('[');

@@ -58,8 +58,11 @@ export type SenderRow = {
 /** The outgoing choice of one login: a row's id, or null for the default server ("blank"). */
 export type Choice = { readonly login: string; readonly server: string | null; readonly chosenAt: string };
 
-/** The knowledge base: `url` is its origin without a last slash, `name` what stands on every page. */
-export type SiteSettings = { readonly url: string; readonly name: string };
+/**
+ * The knowledge base: `url` is its origin without a last slash, `name` what stands on every page. `dnsOverHttps` is the address
+ * that its pages may ask for records of the DNS; null: they ask nobody.
+ */
+export type SiteSettings = { readonly url: string; readonly name: string; readonly dnsOverHttps: string | null };
 
 /** Everything that decides about a route, and the site; plain data without secrets. */
 export type Settings = {
@@ -98,5 +101,5 @@ export const defaultSettings: Settings = {
   removed: [],
   senders: [],
   choices: {},
-  site: { url: 'http://localhost:8023', name: 'Knowledge base' },
+  site: { url: 'http://localhost:8023', name: 'Knowledge base', dnsOverHttps: null },
 };

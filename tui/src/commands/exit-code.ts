@@ -19,6 +19,7 @@ const byCode: Partial<Record<ProblemCode, number>> = {
   'dkim/bad-selector': exitCode.usage,
   'site/bad-url': exitCode.usage,
   'site/bad-name': exitCode.usage,
+  'site/bad-dns-over-https': exitCode.usage,
   'site/bad-port': exitCode.usage,
   'site/bad-listen': exitCode.usage,
   'site/bad-folder': exitCode.usage,

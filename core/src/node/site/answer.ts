@@ -6,17 +6,20 @@ import {
   allowedMethods,
   contentTypeOf,
   headersFor,
-  type Place,
   redirectFor,
   redirectStatus,
   withCharset,
 } from '../../knowledge/index.ts';
+import { dnsOrigin } from '../../settings/index.ts';
+import type { ServedFacts } from './built-site.ts';
 import { type Found, findFile, findPage } from './find-page.ts';
 import { acceptedEncodings, type Encoding, readTarget } from './request.ts';
 import { sendFile } from './send-file.ts';
 
 /** `folder` is looked at anew for every request: pages that are built meanwhile are served at once. */
-export type Site = { readonly folder: string; readonly redirects: () => Promise<ReadonlyMap<string, Place>> };
+export type Site = { readonly folder: string; readonly facts: () => Promise<ServedFacts> };
+/** What is answered into; `connectsTo` is the one other origin that the pages may ask. */
+export type Reply = { readonly response: ServerResponse; readonly connectsTo: string | null };
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -26,40 +29,42 @@ const lookAgainMs = 20;
 
 /** Answers one request. Rejects only for a fault of the system. */
 export async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { redirects, dnsOverHttps } = await site.facts();
+  const reply: Reply = { response, connectsTo: dnsOverHttps === null ? null : dnsOrigin(dnsOverHttps) };
   if (!allowedMethods.includes(request.method ?? '')) {
-    return sendText(response, '', 405, 'Only GET and HEAD are answered here.', { Allow: allowedMethods.join(', ') });
+    return sendText(reply, '', 405, 'Only GET and HEAD are answered here.', { Allow: allowedMethods.join(', ') });
   }
   const target = readTarget(request.url ?? '');
-  if (target === null) return sendText(response, '', 400, 'This is not the address of a page.');
+  if (target === null) return sendText(reply, '', 400, 'This is not the address of a page.');
   const { path, written, query } = target;
-  const place = redirectFor(path, await site.redirects());
-  if (place !== null) return end(response, path, redirectStatus, { Location: place + query });
+  const place = redirectFor(path, redirects);
+  if (place !== null) return end(reply, path, redirectStatus, { Location: place + query });
   const accepted = acceptedEncodings(request.headers['accept-encoding']);
   for (let waitedMs = 0; waitedMs <= swapMs; waitedMs += lookAgainMs) {
     const found = await findPage(site.folder, path, accepted);
-    if (found === 'folder') return end(response, path, redirectStatus, { Location: `${written}/${query}` });
-    if (found === 'missing') return await sendMissing(site.folder, path, accepted, response);
-    if (found !== 'unclear' && (await sendPage(site.folder, found, request, response))) return;
+    if (found === 'folder') return end(reply, path, redirectStatus, { Location: `${written}/${query}` });
+    if (found === 'missing') return await sendMissing(site.folder, path, accepted, reply);
+    if (found !== 'unclear' && (await sendPage(site.folder, found, request, reply))) return;
     await wait(lookAgainMs);
   }
-  sendText(response, path, 503, 'The pages are being built.', { 'Retry-After': '1' });
+  sendText(reply, path, 503, 'The pages are being built.', { 'Retry-After': '1' });
 }
 
 /** False if the page went away before anything of it was sent. */
-async function sendPage(folder: string, found: Found, request: IncomingMessage, response: ServerResponse) {
-  begin(response, found.path, 200, about(found));
-  const sent = await sendFile(folder, found.copy, request, response);
+async function sendPage(folder: string, found: Found, request: IncomingMessage, reply: Reply) {
+  begin(reply, found.path, 200, about(found));
+  const sent = await sendFile(folder, found.copy, request, reply.response);
   if (sent instanceof Error)
-    sendText(response, found.path, sent.status, 'The page has nothing that fits the request.', sent.headers);
+    sendText(reply, found.path, sent.status, 'The page has nothing that fits the request.', sent.headers);
   return sent !== 'gone';
 }
 
 /** The page that says that there is none. It meets no conditions and has no ranges (RFC 9110 §13.2.1, §14.2). */
-async function sendMissing(folder: string, path: string, accepted: readonly Encoding[], response: ServerResponse) {
+async function sendMissing(folder: string, path: string, accepted: readonly Encoding[], reply: Reply) {
   const found = await findFile(folder, '/404.html', accepted);
   const page = found && (await readFile(join(folder, found.copy)).catch(() => null));
-  if (page) end(response, path, 404, about(found), page);
-  else sendText(response, path, 404, 'There is no such page.');
+  if (page) end(reply, path, 404, about(found), page);
+  else sendText(reply, path, 404, 'There is no such page.');
 }
 
 const about = ({ path, encoding }: Found): Headers => ({
@@ -69,19 +74,19 @@ const about = ({ path, encoding }: Found): Headers => ({
 });
 
 /** A short answer that is no page; `path` decides its headers. */
-export function sendText(response: ServerResponse, path: string, status: number, text: string, more?: Headers): void {
-  end(response, path, status, { 'Content-Type': withCharset('text/plain'), ...more }, Buffer.from(`${text}\n`));
+export function sendText(reply: Reply, path: string, status: number, text: string, more?: Headers): void {
+  end(reply, path, status, { 'Content-Type': withCharset('text/plain'), ...more }, Buffer.from(`${text}\n`));
 }
 
 /** Node leaves the body out where the method is HEAD. */
-function end(response: ServerResponse, path: string, status: number, more: Headers, body = Buffer.alloc(0)): void {
-  begin(response, path, status, { ...more, 'Content-Length': String(body.length) });
-  response.end(body);
+function end(reply: Reply, path: string, status: number, more: Headers, body = Buffer.alloc(0)): void {
+  begin(reply, path, status, { ...more, 'Content-Length': String(body.length) });
+  reply.response.end(body);
 }
 
 /** Sets status and headers, and nothing that an answer had which could not be given. */
-function begin(response: ServerResponse, path: string, status: number, more: Headers): void {
+function begin({ response, connectsTo }: Reply, path: string, status: number, more: Headers): void {
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   response.statusCode = status;
-  response.setHeaders(new Map(Object.entries({ ...headersFor(path, status), ...more })));
+  response.setHeaders(new Map(Object.entries({ ...headersFor(path, status, connectsTo), ...more })));
 }

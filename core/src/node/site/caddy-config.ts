@@ -9,7 +9,6 @@ import {
   withCharset,
 } from '../../knowledge/index.ts';
 import {
-  alikeRows,
   asPattern,
   type ConfigRequest,
   hiddenAnywhere,
@@ -17,14 +16,16 @@ import {
   indented,
   nameOf,
   originOf,
-  variedRows,
+  rowsOf,
 } from './config-rows.ts';
 
 /**
  * A Caddyfile for Caddy 2.6 or newer. Errors have a route of their own in Caddy and lose what was set before, so the headers
  * are a snippet that both use; matchers of one header exclude each other, as the later one would win.
  */
-export function caddyConfig({ url, folder, places }: ConfigRequest): string {
+export function caddyConfig(request: ConfigRequest): string {
+  const { url, folder, places } = request;
+  const { alike, varied } = rowsOf(request);
   const { loopback, host } = originOf(url);
   const lines = [
     `# The knowledge base at ${url}, for Caddy: printed by "truefrom site config caddy".`,
@@ -32,7 +33,7 @@ export function caddyConfig({ url, folder, places }: ConfigRequest): string {
     '# Print it again when an article or a keyword is added: their redirects stand below.',
     '',
     '(truefrom_headers) {',
-    ...indented(['header {', ...indented(alikeRows.map(({ name, value }) => `${name} "${value}"`)), '  -Server', '}']),
+    ...indented(['header {', ...indented(alike.map(({ name, value }) => `${name} "${value}"`)), '  -Server', '}']),
     '}',
     '',
     `${url} {`,
@@ -42,7 +43,7 @@ export function caddyConfig({ url, folder, places }: ConfigRequest): string {
       `root * "${folder}"`,
       '',
       'import truefrom_headers',
-      ...variedRows.flatMap(headerLines),
+      ...varied.flatMap(headerLines),
       '',
       ...typeLines(),
       '',
@@ -91,7 +92,7 @@ export function caddyConfig({ url, folder, places }: ConfigRequest): string {
       'handle_errors {',
       ...indented([
         'import truefrom_headers',
-        ...variedRows.flatMap(errorHeader),
+        ...varied.flatMap(errorHeader),
         '# Conditions are about the page that was asked for.',
         'request_header -If-None-Match',
         'request_header -If-Modified-Since',

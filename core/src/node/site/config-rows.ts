@@ -1,13 +1,14 @@
 import { isLoopbackHost } from '../../address/index.ts';
-import { type HeaderRow, headerRows, hiddenPaths, type Place } from '../../knowledge/index.ts';
+import { type HeaderRow, headerRowsFor, hiddenPaths, type Place } from '../../knowledge/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import { type SiteOrigin, siteOrigin } from '../../settings/index.ts';
+import { dnsOrigin, type SiteOrigin, siteOrigin } from '../../settings/index.ts';
 
-/** What a configuration is made for. `folder` is absolute, on the machine that will serve. */
+/** What a configuration is made for. `folder` is absolute, on the machine that will serve; the pages may ask `dnsOverHttps`. */
 export type ConfigRequest = {
   readonly url: string;
   readonly folder: string;
   readonly places: readonly Place[];
+  readonly dnsOverHttps?: string | null;
 };
 
 /** Characters that nginx or Caddy would not take literally in a quoted path. */
@@ -25,8 +26,13 @@ export function originOf(url: string): SiteOrigin & { readonly loopback: string 
 }
 
 /** Headers that are alike on every answer, and those that are not. */
-export const alikeRows: readonly HeaderRow[] = headerRows.filter((row) => !row.elsewhere && row.onError === undefined);
-export const variedRows: readonly HeaderRow[] = headerRows.filter((row) => !alikeRows.includes(row));
+export function rowsOf({
+  dnsOverHttps = null,
+}: ConfigRequest): Readonly<Record<'alike' | 'varied', readonly HeaderRow[]>> {
+  const rows = headerRowsFor(dnsOverHttps === null ? null : dnsOrigin(dnsOverHttps));
+  const isAlike = (row: HeaderRow) => !row.elsewhere && row.onError === undefined;
+  return { alike: rows.filter(isAlike), varied: rows.filter((row) => !isAlike(row)) };
+}
 
 /** A text as a regular expression that matches it (`/k/5.7.1` and its like). */
 export const asPattern = (text: string): string => text.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&');

@@ -9,7 +9,6 @@ import {
   typesByPath,
 } from '../../knowledge/index.ts';
 import {
-  alikeRows,
   asPattern,
   type ConfigRequest,
   hiddenAnywhere,
@@ -17,14 +16,16 @@ import {
   indented,
   nameOf,
   originOf,
-  variedRows,
+  rowsOf,
 } from './config-rows.ts';
 
 /**
  * A configuration for nginx 1.18 or newer, to be included in its `http` block. Headers that differ by path or status come out
  * of maps: an `add_header` in a `location` would cancel all that are inherited.
  */
-export function nginxConfig({ url, folder, places }: ConfigRequest): string {
+export function nginxConfig(request: ConfigRequest): string {
+  const { url, folder, places } = request;
+  const { alike, varied } = rowsOf(request);
   const origin = originOf(url);
   const isTls = origin.scheme === 'https';
   const lines = [
@@ -32,7 +33,7 @@ export function nginxConfig({ url, folder, places }: ConfigRequest): string {
     '# Save it as /etc/nginx/conf.d/truefrom.conf, then: nginx -t && nginx -s reload',
     '# Print it again when an article or a keyword is added: their redirects stand below.',
     '',
-    ...variedRows.flatMap(headerMap),
+    ...varied.flatMap(headerMap),
     '# Which methods are answered, told to those who use another.',
     'map $status $truefrom_allow {',
     `  405 "${allowedMethods.join(', ')}";`,
@@ -62,8 +63,8 @@ export function nginxConfig({ url, folder, places }: ConfigRequest): string {
       'gzip_vary on;',
       '# brotli_static on;  # with the module libnginx-mod-http-brotli-static',
       '',
-      ...alikeRows.map(({ name, value }) => `add_header ${name} "${value}" always;`),
-      ...variedRows.map(({ name }) => `add_header ${name} ${variableOf(name)} always;`),
+      ...alike.map(({ name, value }) => `add_header ${name} "${value}" always;`),
+      ...varied.map(({ name }) => `add_header ${name} ${variableOf(name)} always;`),
       'add_header Allow $truefrom_allow always;',
       ...(isTls
         ? ['# Once all is well with TLS:', '# add_header Strict-Transport-Security "max-age=31536000" always;']

@@ -4,7 +4,7 @@ import { formatServerAddress, hostKind } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
 import { answer, type Site, sendText } from './answer.ts';
-import { isBuilt, redirectsOf } from './built-site.ts';
+import { isBuilt, servedFactsOf } from './built-site.ts';
 import type { ListenAddress } from './listen-address.ts';
 
 export type ServeProblem = 'site/not-built' | 'site/port-taken' | 'site/port-not-allowed' | 'site/address-not-here';
@@ -32,20 +32,27 @@ const listenProblems: Readonly<Record<string, ServeProblem>> = {
 
 /**
  * Serves a folder of built pages by HTTP. `onFault` is told what the system refused while a request was answered. Pages that
- * are built into the folder later are served without a restart.
+ * are built into the folder later are served without a restart. `dnsOverHttps` is what the settings say that they may ask; what
+ * built pages say of themselves wins.
  */
 export async function serveSite(
   folder: string,
   { host, port }: ListenAddress,
   onFault: (error: unknown) => void,
+  dnsOverHttps: string | null = null,
 ): Promise<Result<RunningSite, ServeProblem>> {
   if (!(await isBuilt(folder))) return fail('site/not-built', printable(folder));
-  const site: Site = { folder, redirects: redirectsOf(folder) };
+  const built = servedFactsOf(folder);
+  const facts = async () => {
+    const { redirects, dnsOverHttps: own } = await built();
+    return { redirects, dnsOverHttps: own ?? dnsOverHttps };
+  };
+  const site: Site = { folder, facts };
   const server = createServer(limits, (request, response) => {
     answer(site, request, response).catch((error: unknown) => {
       onFault(error);
       if (response.headersSent) response.destroy();
-      else sendText(response, '', 500, 'The server could not read the page.');
+      else sendText({ response, connectsTo: null }, '', 500, 'The server could not read the page.');
     });
     response.once('close', () => {
       if (!server.listening) server.closeIdleConnections();

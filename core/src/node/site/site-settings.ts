@@ -1,24 +1,32 @@
 import type { Problem } from '../../problem/index.ts';
-import { defaultSettings, parseSiteName, parseSiteUrl, type SiteSettings } from '../../settings/index.ts';
+import {
+  defaultSettings,
+  parseDnsOverHttps,
+  parseSiteName,
+  parseSiteUrl,
+  type SiteSettings,
+} from '../../settings/index.ts';
 import { openStore } from '../store/index.ts';
 
 /**
- * Address and name of the site: `TRUEFROM_SITE_URL` and `TRUEFROM_SITE_NAME`, else the settings of the home, else the usual
- * ones. A home that is missing or cannot be read is no fault: pages are also built where there is none. `ignored` holds what
+ * Address and name of the site, and the DNS that its pages ask: `TRUEFROM_SITE_URL`, `TRUEFROM_SITE_NAME` and
+ * `TRUEFROM_SITE_DNS_OVER_HTTPS`, else the settings of the home, else the usual ones. A home that is missing or cannot be read is no fault: pages are also built where there is none. `ignored` holds what
  * is wrong with a variable that was not taken.
  */
 export async function readSiteSettings(
   env: NodeJS.ProcessEnv,
 ): Promise<SiteSettings & { readonly ignored: readonly Problem[] }> {
-  const [url, name] = [
+  const [url, name, dns] = [
     env.TRUEFROM_SITE_URL ? parseSiteUrl(env.TRUEFROM_SITE_URL) : null,
     env.TRUEFROM_SITE_NAME ? parseSiteName(env.TRUEFROM_SITE_NAME) : null,
+    env.TRUEFROM_SITE_DNS_OVER_HTTPS ? parseDnsOverHttps(env.TRUEFROM_SITE_DNS_OVER_HTTPS) : null,
   ];
-  const stored = url?.ok && name?.ok ? defaultSettings.site : await storedSite(env);
+  const stored = url?.ok && name?.ok && dns?.ok ? defaultSettings.site : await storedSite(env);
   return {
     url: url?.ok ? url.value : stored.url,
     name: name?.ok ? name.value : stored.name,
-    ignored: [url, name].flatMap((parsed) => (parsed === null || parsed.ok ? [] : [parsed.problem])),
+    dnsOverHttps: dns?.ok ? dns.value : stored.dnsOverHttps,
+    ignored: [url, name, dns].flatMap((parsed) => (parsed === null || parsed.ok ? [] : [parsed.problem])),
   };
 }
 

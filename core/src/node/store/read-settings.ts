@@ -47,7 +47,8 @@ export const settingsOf = (table: ServersFile, { senders }: SendersFile, choices
   site: siteOf(table),
 });
 
-const siteOf = ({ site }: ServersFile) => (site ? { url: site.url, name: site.name } : defaultSettings.site);
+const siteOf = ({ site }: ServersFile) =>
+  site ? { url: site.url, name: site.name, dnsOverHttps: site.dnsOverHttps ?? null } : defaultSettings.site;
 
 const connectionOf = (row: DefaultServer | ServerRow) => ({
   name: row.name,

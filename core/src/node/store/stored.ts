@@ -3,6 +3,7 @@ import { fail, printable, type Result } from '../../problem/index.ts';
 import {
   type DefaultServer,
   formatFingerprint,
+  parseDnsOverHttps,
   parseSiteName,
   parseSiteUrl,
   type RemovedServer,
@@ -38,8 +39,8 @@ export type ServersFile = {
   readonly whenOff: 'refuse' | 'wait';
   readonly servers: readonly WithPassword<ServerRow>[];
   readonly removed: readonly RemovedServer[];
-  /** Missing in files from before there was a site. */
-  readonly site?: SiteSettings;
+  /** Missing in files from before there was a site, and `dnsOverHttps` in those from before pages asked a DNS. */
+  readonly site?: Omit<SiteSettings, 'dnsOverHttps'> & Partial<SiteSettings>;
 };
 
 /** What `senders.json` holds. */
@@ -155,15 +156,19 @@ const eachIdOnce: Shape = (value) => {
   return null;
 };
 
-const isParsedBy = (parse: typeof parseSiteUrl | typeof parseSiteName) => (value: unknown) => {
-  const parsed = typeof value === 'string' ? parse(value) : null;
-  return parsed?.ok === true && parsed.value === value;
-};
+const isParsedBy =
+  (parse: typeof parseSiteUrl | typeof parseSiteName | typeof parseDnsOverHttps) => (value: unknown) => {
+    const parsed = typeof value === 'string' ? parse(value) : null;
+    return parsed?.ok === true && parsed.value === value;
+  };
 
-const siteShape = objectOf({
-  url: must(isParsedBy(parseSiteUrl), 'the address of a site'),
-  name: must(isParsedBy(parseSiteName), 'the name of a site'),
-});
+const siteShape = objectOf(
+  {
+    url: must(isParsedBy(parseSiteUrl), 'the address of a site'),
+    name: must(isParsedBy(parseSiteName), 'the name of a site'),
+  },
+  { dnsOverHttps: orNull(must(isParsedBy(parseDnsOverHttps), 'an address of DNS over HTTPS')) },
+);
 
 const serversShape: Shape = allOf(
   objectOf(

@@ -8,7 +8,7 @@ import {
   readSiteSettings,
 } from '@truefrom/core/node/site';
 import { fail, printable, type Result } from '@truefrom/core/problem';
-import { parseSiteUrl } from '@truefrom/core/settings';
+import { parseSiteUrl, type SiteSettings } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { noteProblems } from '../output.ts';
@@ -21,30 +21,35 @@ export async function run(call: Call): Promise<number> {
   const [server = ''] = words;
   const write = Object.hasOwn(writers, server) ? writers[server] : undefined;
   if (write === undefined) return out.problem(fail('usage/bad-flag', printable(server), 'nginx|caddy').problem);
-  const url = await readUrl(call);
-  if (!url.ok) return out.problem(url.problem);
+  const site = await readSite(call);
+  if (!site.ok) return out.problem(site.problem);
   const given = pagesFolder(call);
   const folder = given.ok ? checkConfigFolder(given.value) : given;
   if (!folder.ok) return out.problem(folder.problem);
-  const config = write({ url: url.value, folder: folder.value, places: await placesIn(folder.value) });
+  const built = await readBuiltSite(folder.value);
+  const config = write({
+    url: site.value.url,
+    folder: folder.value,
+    places: built.places.length > 0 ? built.places : await knownPlaces(),
+    dnsOverHttps: built.dnsOverHttps ?? site.value.dnsOverHttps,
+  });
   if (!(await isBuilt(folder.value)))
     out.note(`! There are no built pages in ${printable(folder.value)} on this machine.`);
   out.show({ server, config }, () => [config.trimEnd()]);
   return exitCode.done;
 }
 
-async function readUrl({ env, out, text }: Call): Promise<Result<string>> {
+async function readSite({ env, out, text }: Call): Promise<Result<Pick<SiteSettings, 'url' | 'dnsOverHttps'>>> {
   const given = text('url');
-  if (given !== undefined) return parseSiteUrl(given);
-  const { url, ignored } = await readSiteSettings(env);
-  noteProblems(out, ignored);
-  return { ok: true, value: url };
+  const parsed = given === undefined ? null : parseSiteUrl(given);
+  if (parsed?.ok === false) return parsed;
+  const { url, dnsOverHttps, ignored } = await readSiteSettings(env);
+  noteProblems(out, parsed === null ? ignored : ignored.filter(({ code }) => code !== 'site/bad-url'));
+  return { ok: true, value: { url: parsed?.value ?? url, dnsOverHttps } };
 }
 
-/** Of the pages in the folder; where they are on another machine, of the articles and causes that this program knows. */
-async function placesIn(folder: string): Promise<readonly Place[]> {
-  const { places } = await readBuiltSite(folder);
-  if (places.length > 0) return places;
+/** Where the pages are on another machine: of the articles and causes that this program knows. */
+async function knownPlaces(): Promise<readonly Place[]> {
   const [{ articles }, { causeTexts }] = await Promise.all([
     import('@truefrom/content/articles'),
     import('@truefrom/content/causes'),

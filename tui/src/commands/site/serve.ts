@@ -21,9 +21,11 @@ export async function run(call: Call): Promise<number> {
   if (!address.ok) return out.problem(address.problem);
   const folder = await builtFolder(call);
   if (!folder.ok) return out.problem(folder.problem);
-  noteSettings(out, await readSiteSettings(call.env), (await readBuiltSite(folder.value)).url);
+  const settings = await readSiteSettings(call.env);
+  noteSettings(out, settings, await readBuiltSite(folder.value));
+  const onFault = (error: unknown) => out.note(`! ${printable(String(error))}`);
   return await stoppable(async (signal) => {
-    const served = await serveSite(folder.value, address.value, (error) => out.note(`! ${printable(String(error))}`));
+    const served = await serveSite(folder.value, address.value, onFault, settings.dnsOverHttps);
     if (!served.ok) return out.problem(served.problem);
     const { url, port, stop } = served.value;
     out.show({ url, port, folder: folder.value }, () => [`${url} serves ${folder.value}. Ctrl-C ends it.`]);

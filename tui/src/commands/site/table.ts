@@ -7,7 +7,7 @@ const folderFlag: FlagSpec = {
   offers: 'file',
 };
 const environmentNote =
-  'Where TRUEFROM_SITE_URL or TRUEFROM_SITE_NAME is set, it wins over the settings. Pages carry the address in their links: build them again when it changes.';
+  'Where TRUEFROM_SITE_URL, TRUEFROM_SITE_NAME or TRUEFROM_SITE_DNS_OVER_HTTPS is set, it wins over the settings. Pages carry all three: build them again when one changes.';
 
 export const siteCommands: readonly CommandSpec[] = [
   {
@@ -54,18 +54,26 @@ export const siteCommands: readonly CommandSpec[] = [
   },
   {
     name: 'site set',
-    summary: 'Set address and name of the knowledge base; shows them without a flag',
+    summary: 'Set address and name of the knowledge base, and which DNS it may ask; shows them without a flag',
     flags: [
       { name: 'url', value: 'URL', help: 'Scheme and host, and a port where it needs one, without a path' },
       { name: 'name', value: 'NAME', help: 'What stands on every page' },
+      { name: 'dns-over-https', value: 'URL', help: 'A DNS server that the pages may ask for SPF records (RFC 8484)' },
+      { name: 'no-dns-over-https', help: 'The pages ask nobody, as they did before' },
     ],
-    notes: [environmentNote],
-    examples: [['truefrom site set --url https://help.yourcompany.com --name "Mail help"', 'both']],
+    notes: [
+      'Without --dns-over-https a reader of the page pastes the records of a domain. With it the page can ask for them: that server sees the domain and the address of the reader. It must allow requests from other sites (CORS).',
+      environmentNote,
+    ],
+    examples: [
+      ['truefrom site set --url https://help.yourcompany.com --name "Mail help"', 'both'],
+      ['truefrom site set --dns-over-https https://dns.yourcompany.com/dns-query', 'the pages may ask this server'],
+    ],
     load: () => import('./set.ts'),
   },
   {
     name: 'site show',
-    summary: 'Show address and name of the knowledge base, and whether it is built',
+    summary: 'Show address and name of the knowledge base, which DNS it may ask, and whether it is built',
     notes: [environmentNote],
     examples: [['truefrom site show', 'what the next build takes']],
     load: () => import('./show.ts'),
