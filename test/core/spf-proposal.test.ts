@@ -14,6 +14,7 @@ const others: ZoneData = {
   'four.test': [{ TXT: 'v=spf1 a:h1.test a:h1.test a:h1.test -all' }],
   'five.test': [{ TXT: 'v=spf1 include:four.test -all' }],
   'many.test': [{ TXT: `v=spf1 ${'a:h1.test '.repeat(10)}-all` }],
+  'void.test': [{ TXT: 'v=spf1 a:v1.test a:v2.test a:v3.test -all' }],
   'h1.test': [{ A: '192.0.2.1' }],
   '7.100.51.198.in-addr.arpa': [{ PTR: 'mail.company.test' }],
   'mail.company.test': [{ A: ours }],
@@ -148,6 +149,13 @@ const short = [
     code: 'spf/proposal-too-many-lookups',
     found: '15 lookups: include:many.test 11, include:four.test 4',
     why: 'a person has to choose; nothing is copied out of the records of others',
+  },
+  {
+    texts: ['v=spf1 include:void.test -all'],
+    addresses: [ours],
+    code: 'spf/proposal-too-many-voids',
+    found: '3 empty answers: a:v1.test of void.test, a:v2.test of void.test, a:v3.test of void.test',
+    why: 'the record of others is theirs to mend',
   },
   {
     texts: ['v=spf1 -all'],

@@ -225,6 +225,11 @@ export const spfProblems = {
     fix: 'Decide which providers you still use and remove the include: of the others, or send their mail from a subdomain with a record of its own.',
     source: 'RFC 7208 §4.6.4',
   },
+  'spf/proposal-too-many-voids': {
+    title: 'Even with the proposed record, more than two parts lead to names that have nothing.',
+    fix: 'Ask whoever runs the records that are named to remove these parts, or remove what leads to them.',
+    source: 'RFC 7208 §4.6.4',
+  },
   'spf/proposal-does-not-pass': {
     title: 'An address does not pass even with the proposed record.',
     fix: 'Read what is shown for it, and ask whoever runs the records that are named there.',

@@ -8,7 +8,7 @@ import { limits } from '../spf/terms.ts';
 import { readAudit } from '../spf-audit/audit-spf.ts';
 import { found } from '../spf-audit/found.ts';
 import { meantRecord } from '../spf-audit/text-findings.ts';
-import { costWords } from '../spf-audit/tree-findings.ts';
+import { costWords, voidWords } from '../spf-audit/tree-findings.ts';
 import type { SpfAudit } from '../spf-audit/types.ts';
 import { addAddresses, addIncludes, firstRecord, missingIncludes, sortIncludes } from './let-pass.ts';
 import { mergeRecords, readPieces } from './merge-records.ts';
@@ -138,13 +138,15 @@ function obstacles(
   { strange, includes }: Wanted,
   results: SpfProposal['results'],
   lookups: number,
-  { tree }: SpfAudit,
+  { tree, voids }: SpfAudit,
 ): Finding[] {
   const at = { name: domain, span: null };
   const failing = results.filter(({ result }) => result !== 'pass').map(({ ip, result }) => `${ip}: ${result}`);
   const dear = lookups > limits.lookups ? [found('error', 'spf/proposal-too-many-lookups', at, costWords(tree))] : [];
+  const empty = voids > limits.empty ? [found('error', 'spf/proposal-too-many-voids', at, voidWords(tree))] : [];
   return [
     ...dear,
+    ...empty,
     ...includes.unusable.map((name) => found('error', 'spf/proposal-include-unusable', at, name)),
     ...[...failing, ...strange].map((seen) => found('error', 'spf/proposal-does-not-pass', at, seen)),
   ];

@@ -64,7 +64,7 @@ function costFindings(tree: SpfNode): Finding[] {
   const costs: Finding[] = [];
   if (lookups > limits.lookups) costs.push(found('error', 'spf/too-many-lookups', at, costWords(tree)));
   else if (lookups > limits.lookups - 2) costs.push(found('warning', 'spf/few-lookups-left', at, costWords(tree)));
-  if (voids > limits.empty) costs.push(found('error', 'spf/too-many-voids', at, `${voids} empty answers`));
+  if (voids > limits.empty) costs.push(found('error', 'spf/too-many-voids', at, voidWords(tree)));
   return costs;
 }
 
@@ -75,4 +75,13 @@ export function costWords({ lookups, terms }: SpfNode): string {
   const costly = terms.filter((term) => term.lookups > 0).sort((a, b) => b.lookups - a.lookups);
   const shown = costly.slice(0, mostShown).map((term) => `${term.text.slice(0, 80)} ${term.lookups}`);
   return `${lookups} lookups: ${shown.join(', ')}${costly.length > mostShown ? ', …' : ''}`;
+}
+
+/** `3 empty answers: a:old.com of company.com, …` */
+export function voidWords(tree: SpfNode): string {
+  const empty = nodesOf(tree).flatMap(({ domain, terms }) =>
+    terms.filter(({ asked }) => isVoid(asked)).map(({ text }) => `${text.slice(0, 80)} of ${domain}`),
+  );
+  const shown = empty.slice(0, mostShown).join(', ');
+  return `${tree.voids} empty answers: ${shown}${empty.length > mostShown ? ', …' : ''}`;
 }
