@@ -55,7 +55,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     await page.getByLabel('Your address').fill('anna');
     await page.getByLabel('Name or IP number').fill('https://smtp.yourcompany.com/');
     await page.getByLabel('Text of the refusal').fill('550 5.7.23 SPF');
+    await page.getByLabel('List, if you know it').fill('');
+    await page.getByLabel('Code, or the line that has it').fill('127.0.0.2');
     await expect.poll(() => page.locator('refusal-explainer [data-rows]').textContent()).toContain('SPF');
+    await expect.poll(() => page.locator('listing-code [data-rows]').textContent()).toContain('PSBL');
     await page.keyboard.press('Escape');
     await page.locator('h1').click();
     await page.keyboard.press('/');
