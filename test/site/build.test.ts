@@ -97,6 +97,22 @@ test('the pages of other articles are built, too', async () => {
   expect(readFileSync(join(out, 'k', 'term-1-of-3', 'index.html'), 'utf8')).toContain('url=/KB-10001/#part-4');
 });
 
+test('pages that may ask a DNS have its origin in their policy, and say so; others do not know of any', async () => {
+  const out = join(folder, 'asking');
+  const dnsOverHttps = 'https://dns.test/dns-query';
+  const env = { TRUEFROM_SITE_DNS_OVER_HTTPS: dnsOverHttps };
+  expect(await build(['--content', articlesFolder('asking-articles'), '--out', out], env)).toMatchObject({
+    stderr: '',
+  });
+  const textOf = (site: string, name: string) => readFileSync(join(site, name), 'utf8');
+  for (const page of ['index.html', '404.html', join('KB-10001', 'index.html')])
+    expect(textOf(out, page)).toContain("connect-src 'self' https://dns.test;");
+  expect(JSON.parse(textOf(out, 'keywords.json'))).toMatchObject({ ...builtFor, dnsOverHttps });
+  for (const page of ['index.html', join('UD-1023', 'index.html')])
+    expect(textOf(inject('siteFolder'), page)).toContain("connect-src 'self';");
+  expect(JSON.parse(textOf(inject('siteFolder'), 'keywords.json'))).not.toHaveProperty('dnsOverHttps');
+});
+
 describe('what is wrong is told in sentences, and the site that is there stays', () => {
   test.each([
     { name: 'no such id', change: (text: string) => text.replace('{#part-2}', '{#part-two}'), says: 'part-2' },
@@ -126,6 +142,12 @@ describe('what is wrong is told in sentences, and the site that is there stays',
     { args: ['--content', join('no', 'such', 'folder')], env: {}, exitCode: 1, says: 'no such folder' },
     { args: ['--unknown'], env: {}, exitCode: 2, says: '--out DIR' },
     { args: [], env: { TRUEFROM_SITE_URL: 'ftp://x' }, exitCode: 2, says: 'This is not the address of a site.' },
+    {
+      args: [],
+      env: { TRUEFROM_SITE_DNS_OVER_HTTPS: '9.9.9.9' },
+      exitCode: 2,
+      says: 'This is not the address of a DNS',
+    },
   ])('$says', async ({ args, env, exitCode, says }) => {
     const ended = await build([...args, '--out', join(folder, 'never')], env);
     expect(ended.exitCode).toBe(exitCode);
