@@ -5,4 +5,6 @@ export { droppedFileProblems } from './dropped-file.ts';
 export { knowledgeProblems } from './knowledge.ts';
 export { printable, wellFormed } from './printable.ts';
 export { done, fail, type Result } from './result.ts';
+export { spfProblems } from './spf.ts';
 export { type Problem, type ProblemCode, type ProblemWords, problems, wordsOf } from './table.ts';
+export { zoneProblems } from './zone.ts';

@@ -1,4 +1,4 @@
-import { problems } from '../../problem/index.ts';
+import { spfProblems } from '../../problem/index.ts';
 import type { Mechanism, Qualifier, SpfRecord } from '../spf/record.ts';
 import { mendTerm } from '../spf-audit/mend-term.ts';
 import { meaningOf } from '../spf-audit/repeated.ts';
@@ -16,7 +16,7 @@ export function readPieces(text: string): Piece[] {
   for (const { code, text: term, start } of draft.record.faults) {
     const mended = code === 'spf/repeated-modifier' ? null : mendTerm(term);
     const at = draft.pieceAt(start);
-    const words = problems[code].title;
+    const words = spfProblems[code].title;
     others.set(at, changed(draft.pieces[at] ?? kept(term), mended, mended ? `${words} This is meant.` : words));
   }
   return replaceAt(draft.pieces, others);

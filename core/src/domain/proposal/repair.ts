@@ -1,4 +1,4 @@
-import { problems } from '../../problem/index.ts';
+import { spfProblems } from '../../problem/index.ts';
 import { limits } from '../spf/terms.ts';
 import { isVoid } from '../spf-audit/tree.ts';
 import { blockerOf, nodesOf } from '../spf-audit/tree-findings.ts';
@@ -28,16 +28,16 @@ export async function dropBroken(place: Place, pieces: readonly Piece[]): Promis
   const dropped = without(audited, (term) => {
     const reason = reasonToDrop(term, audited.walk, broken);
     if (reason) return reason;
-    return voids > limits.empty && isVoid(term.asked) ? problems['spf/void-lookup'].title : null;
+    return voids > limits.empty && isVoid(term.asked) ? spfProblems['spf/void-lookup'].title : null;
   });
   return withEnd(dropped);
 }
 
 function reasonToDrop(term: SpfTerm, walk: Walk, broken: ReadonlySet<string>): string | null {
   const blocker = blockerOf(term, walk);
-  if (blocker?.severity === 'error') return problems[blocker.code].title;
+  if (blocker?.severity === 'error') return spfProblems[blocker.code].title;
   const leadsToBroken = term.leadsTo !== null && broken.has(term.leadsTo.domain.toLowerCase());
-  return leadsToBroken ? problems['spf/include-broken'].title : null;
+  return leadsToBroken ? spfProblems['spf/include-broken'].title : null;
 }
 
 /** The domains whose records are broken somewhere, at whatever depth. */
@@ -89,7 +89,7 @@ export async function dropPtr(place: Place, pieces: readonly Piece[], addresses:
   for (const { kind, start, text } of draft.record.mechanisms) {
     const at = draft.pieceAt(start);
     if (kind !== 'ptr' || deciding.has(start)) continue;
-    gone.set(at, changed(pieces[at] ?? kept(text), null, problems['spf/uses-ptr'].title));
+    gone.set(at, changed(pieces[at] ?? kept(text), null, spfProblems['spf/uses-ptr'].title));
   }
   return replaceAt(pieces, gone);
 }
@@ -100,9 +100,9 @@ export async function dropIdle(place: Place, pieces: readonly Piece[]): Promise<
   const seen = new Set<string>();
   return without(audited, (term) => {
     const key = term.text.replace(/^[-+~?]/, '').toLowerCase();
-    if (term.lookups > 0 && seen.has(key)) return problems['spf/duplicate'].title;
+    if (term.lookups > 0 && seen.has(key)) return spfProblems['spf/duplicate'].title;
     seen.add(key);
-    if (isVoid(term.asked)) return problems['spf/void-lookup'].title;
+    if (isVoid(term.asked)) return spfProblems['spf/void-lookup'].title;
     const { leadsTo } = term;
     const isElsewhere = leadsTo !== null && allows(term) && audited.audit.tree.terms.some(includesToo(term, leadsTo));
     return isElsewhere ? 'Another record that is included includes this one already.' : null;

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../problem/index.ts';
+import type { spfProblems } from '../../problem/index.ts';
 import type { Finding, Severity } from '../finding.ts';
 import { canonicalName, recordsIn } from '../look-up.ts';
 import { limits } from '../spf/terms.ts';
@@ -9,9 +9,9 @@ import type { SpfNode, SpfTerm } from './types.ts';
 import type { Walk } from './walk.ts';
 
 /** Why a term makes receivers take the whole record for broken, or might. */
-export type Blocker = { readonly severity: Severity; readonly code: ProblemCode; readonly seen: string };
+export type Blocker = { readonly severity: Severity; readonly code: keyof typeof spfProblems; readonly seen: string };
 
-const stoppedCodes: Readonly<Partial<Record<NonNullable<SpfNode['stopped']>, ProblemCode>>> = {
+const stoppedCodes: Readonly<Partial<Record<NonNullable<SpfNode['stopped']>, Blocker['code']>>> = {
   'no-record': 'spf/include-missing',
   'several-records': 'spf/include-several',
   'bad-domain': 'spf/include-bad-name',

@@ -1,4 +1,4 @@
-import { problems } from '../../problem/index.ts';
+import { spfProblems } from '../../problem/index.ts';
 import type { DnsAnswer, DnsQuestion } from '../look-up.ts';
 import type { SpfDecision, SpfResult, SpfStep } from './types.ts';
 
@@ -36,7 +36,7 @@ const decisionWords: Readonly<Record<SpfDecision, string>> = {
 
 /** What a step found, in words: `this fits: pass`. Without capital and full stop. */
 export function stepWords({ decision, result, fault }: SpfStep): string {
-  const words = fault === null ? decisionWords[decision] : `${decisionWords[decision]}: ${problems[fault].title}`;
+  const words = fault === null ? decisionWords[decision] : `${decisionWords[decision]}: ${spfProblems[fault].title}`;
   return result === null ? words : `${words.replace(/\.$/, '')}: ${result}`;
 }
 
