@@ -58,13 +58,24 @@ const read = (text: string, list?: string) => {
 
 const digAnswer = '4.3.2.1.zen.spamhaus.org. 60 IN A 127.0.0.4\n4.3.2.1.zen.spamhaus.org. 60 IN A 127.0.0.10';
 const windowsNslookup =
-  'Server:  UnKnown\nAddress:  127.0.0.53#53\n\nName:    4.3.2.1.bl.spamcop.net\nAddress:  127.0.0.2\n';
+  'Server:  localhost\nAddress:  127.0.0.1\n\nName:    4.3.2.1.bl.spamcop.net\nAddress:  127.0.0.2\n';
 
 test.each([
   { text: '2.0.0.127.zen.spamhaus.org. A 127.0.0.4', found: ['127.0.0.4 Spamhaus ZEN'], why: 'a record' },
   { text: digAnswer, found: ['127.0.0.4 Spamhaus ZEN', '127.0.0.10 Spamhaus ZEN'], why: 'all of an answer' },
   { text: '4.3.2.1.bl.spamcop.net has address 127.0.0.2', found: ['127.0.0.2 SpamCop'], why: 'what host says' },
   { text: windowsNslookup, found: ['127.0.0.2 SpamCop'], why: 'what nslookup says, without the resolver' },
+  { text: windowsNslookup.replaceAll('\n', ' '), found: ['127.0.0.2 SpamCop'], why: 'the same in a field of one line' },
+  {
+    text: `${digAnswer}\n;; SERVER: 127.0.0.53#53(127.0.0.53) (UDP)`,
+    found: ['127.0.0.4 Spamhaus ZEN', '127.0.0.10 Spamhaus ZEN'],
+    why: 'all that dig says',
+  },
+  {
+    text: 'Server:\t\t127.0.0.53\nAddress:\t127.0.0.53#53\n\nName:\t4.3.2.1.zen.spamhaus.org\nAddress: 127.0.0.3',
+    found: ['127.0.0.3 Spamhaus ZEN'],
+    why: 'what nslookup of Unix says',
+  },
   {
     text: 'postfix/dnsblog[9]: addr 1.2.3.4 listed by domain zen.spamhaus.org as 127.0.0.11',
     found: ['127.0.0.11 Spamhaus ZEN'],

@@ -14,7 +14,8 @@ const mostCodes = 8;
 const loopbackNumber = /(?<![\w.-])127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w#-]|\.[\w-])/g;
 /** An answer that is no code, as `dig`, `host` and mail servers write it. */
 const foreignAnswer = /(?:\bA\s+|\bhas address\s+|=)(\d{1,3}(?:\.\d{1,3}){3})\s*$/m;
-const resolverLine = /^\W*server\b.*$/gim;
+/** Which resolver answered; a field of one line has no line ends left. */
+const resolver = /\bserver:\s*\S+(?:\s+address(?:es)?:\s*\S+)?/gi;
 const hostName = /[\w-]+(?:\.[\w-]+)+/g;
 
 /**
@@ -22,7 +23,7 @@ const hostName = /[\w-]+(?:\.[\w-]+)+/g;
  * the one that the text names, else `list`, a zone or a name; without either, all lists that know the code are told.
  */
 export function readListingText(text: string, list = ''): Result<readonly ReadListing[], 'blocklist/no-code'> {
-  const clean = text.slice(0, maxLetters).replace(resolverLine, '');
+  const clean = text.slice(0, maxLetters).replace(resolver, '');
   const codes = codesIn(clean);
   if (codes.length === 0) return fail('blocklist/no-code', printable(text, 80));
   const zone = zoneIn(clean) ?? list.trim();
