@@ -4,6 +4,8 @@ const firstAfterMs = 300;
 const hideCursor = '\u001b[?25l';
 const showCursor = '\u001b[?25h';
 const clearLine = '\r\u001b[K';
+/** A full line would wrap, and what a terminal echoes of Ctrl-C is two columns more. */
+const spared = 3;
 
 /** A line on standard error that is written over and over. */
 export type StatusLine = {
@@ -32,7 +34,7 @@ export function openStatusLine(json: boolean, env: NodeJS.ProcessEnv): StatusLin
       if (elapsedMs < firstAfterMs) return;
       isWanted ??= process.stderr.isTTY && env.TERM !== 'dumb' && (!json || fstatSync(output).isFile());
       if (!isWanted) return;
-      const line = lineIn(Math.max(1, (process.stderr.columns || 80) - 1)); // a full line would wrap
+      const line = lineIn(Math.max(1, (process.stderr.columns || 80) - spared));
       if (line === shown) return;
       if (shown === '') process.once('exit', clearAtExit);
       process.stderr.write(`${shown === '' ? hideCursor : ''}\r${line}\u001b[K`);

@@ -1,5 +1,7 @@
 import type { DomainReport } from '@truefrom/core/domain';
+import type { DnsProgress } from '@truefrom/core/node/dns';
 import { printable } from '@truefrom/core/problem';
+import type { Settings } from '@truefrom/core/settings';
 import { type DomainTarget, runDomainCheck } from '../../domain-check.ts';
 import { reportSections } from '../../domain-lines.ts';
 import type { Call } from '../command.ts';
@@ -34,29 +36,35 @@ const targetOf = ({ words: [domain = ''], text, texts, has }: Call): DomainTarge
   asksBlocklists: !has('no-blocklists'),
 });
 
-/** While it works, a terminal shows which question is open. */
-const withProgress = (call: Call, settings: Parameters<typeof runDomainCheck>[0]['settings']) =>
+const redrawMs = 100;
+
+/** While it works, a terminal shows which question was put or answered last. */
+const withProgress = (call: Call, settings: Settings) =>
   stoppable(async (signal) => {
     const status = openStatusLine(call.out.json, call.env);
-    const nowMs = () => process.uptime() * 1000;
     const startMs = nowMs();
+    let last: DnsProgress | null = null;
+    const draw = () => {
+      const shown = last;
+      if (shown) status.draw(nowMs() - startMs, (columns) => progressText(shown, columns));
+    };
+    const drawing = setInterval(draw, redrawMs); // a server that is silent tells nothing either
+    const onAsk = (progress: DnsProgress) => {
+      last = progress;
+    };
     try {
-      return await runDomainCheck({
-        settings,
-        target: targetOf(call),
-        signal,
-        onAsk: (progress) => status.draw(nowMs() - startMs, (columns) => progressText(progress, columns)),
-      });
+      return await runDomainCheck({ settings, target: targetOf(call), signal, onAsk });
     } finally {
+      clearInterval(drawing);
       status.clear();
     }
   });
 
+/** A clock that never goes back; `performance` would have to be loaded. */
+const nowMs = () => process.uptime() * 1000;
+
 /** `12 of 15 questions answered  TXT _spf.example.com`. A letter that may take two columns would make the line wrap. */
-export function progressText(
-  { asked, answered, name, type }: { asked: number; answered: number; name: string; type: string },
-  columns: number,
-): string {
+function progressText({ asked, answered, name, type }: DnsProgress, columns: number): string {
   const text = `${answered} of ${asked} questions answered  ${type} ${printable(name, 255)}`;
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, columns);
 }
