@@ -66,6 +66,18 @@ test.each([
     records: [spf, 'other'],
     why: 'nslookup of Windows',
   },
+  { text: `TXT\t@\t${spf}`, name: 'company.com', records: [spf], why: 'the table of a provider' },
+  { text: `TXT www.company.com "${spf}"`, name: 'www.company.com', records: [spf], why: 'the same with a name' },
+  {
+    text: lines(
+      'company.com has no AAAA record',
+      `company.com descriptive text "${spf}"`,
+      'company.com nameserver = a.b.',
+    ),
+    name: 'company.com',
+    records: [spf],
+    why: 'what is of no interest is passed over',
+  },
   { text: `company.com descriptive text "${spf}"`, name: 'company.com', records: [spf], why: 'host' },
   { text: '*.w TXT x', name: 'any.w.company.com', records: ['x'], why: 'a wildcard' },
   { text: lines('a CNAME b.company.com.', 'b TXT x'), name: 'a.company.com', records: ['x'], why: 'an alias' },

@@ -1,7 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { SpfResult } from '../spf/types.ts';
 
-/** A piece of a record, before and after: pieces that are kept and removed make the old one, kept and added the new one. */
+/**
+ * A piece of a record, before and after. With blanks between them, those that are kept or removed make the old record, those
+ * that are kept or added the new one.
+ */
 export type RecordChange = {
   readonly kind: 'kept' | 'added' | 'removed';
   readonly text: string;
@@ -11,7 +14,7 @@ export type RecordChange = {
 /** The least change of a record that lets servers pass (RFC 7208 §4.6.4 is heeded), tried before it is shown. */
 export type SpfProposal = {
   readonly domain: string;
-  /** Null: there is none yet. */
+  /** Null: there is none yet. Several records stand in lines of their own. */
   readonly before: string | null;
   readonly after: string;
   readonly changes: readonly RecordChange[];

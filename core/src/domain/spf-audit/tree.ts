@@ -1,6 +1,6 @@
 import { canonicalName, type DnsQuestion } from '../look-up.ts';
 import type { SpfRecord } from '../spf/record.ts';
-import { costlyTerms, leadsElsewhere } from '../spf/worst-case.ts';
+import { type CostlyTerm, costlyTerms, leadsElsewhere } from '../spf/worst-case.ts';
 import type { SpfNode, SpfTerm } from './types.ts';
 import { fixedTarget, isAllEmpty, termKey, type Walk } from './walk.ts';
 
@@ -58,29 +58,41 @@ async function growTerms(
   record: SpfRecord,
   grow: (target: string) => Promise<SpfNode>,
 ): Promise<SpfTerm[]> {
-  const costly = new Map(costlyTerms(record).map((one) => [one.start, one]));
-  const end = record.mechanisms.findIndex(({ kind }) => kind === 'all');
-  const lastStart = record.mechanisms[end]?.start ?? Number.POSITIVE_INFINITY;
-  const isBehind = new Set(record.mechanisms.slice(end < 0 ? record.mechanisms.length : end + 1));
-  const { mechanisms, redirect, explanation, unknown, faults } = record;
-  const written = [...mechanisms, ...unknown, ...faults, ...(redirect ? [redirect] : [])];
-  if (explanation) written.push(explanation);
+  const costly = new Map(costlyTerms(record).map((term) => [term.start, term]));
+  const unreached = unreachedStarts(record);
   const terms: SpfTerm[] = [];
-  for (const one of written.sort((a, b) => a.start - b.start)) {
-    const { text, start, end: last } = one;
+  for (const { text, start, end } of writtenTerms(record)) {
     const cost = costly.get(start);
-    const isReached = !isBehind.has(one as never) && !(one === redirect && lastStart !== Number.POSITIVE_INFINITY);
-    let leadsTo: SpfNode | null = null;
-    if (cost && leadsElsewhere(cost)) {
-      const target = await fixedTarget(cost.name, domain, walk.client);
-      if (target === 'needs-client') leadsTo = leaf(text.slice(text.search(/[:=]/) + 1), null, 'needs-client');
-      else if (target === null) leadsTo = leaf(text.slice(text.search(/[:=]/) + 1), null, 'bad-domain');
-      else leadsTo = await grow(target);
-    }
+    const leadsTo = cost && leadsElsewhere(cost) ? await growTarget(walk, domain, cost, grow) : null;
     const asked = leadsTo ? textOf(walk, leadsTo.domain) : (walk.asked.get(termKey(domain, start)) ?? []);
-    terms.push({ text, start, end: last, lookups: cost ? 1 + (leadsTo?.lookups ?? 0) : 0, isReached, asked, leadsTo });
+    const lookups = cost ? 1 + (leadsTo?.lookups ?? 0) : 0;
+    terms.push({ text, start, end, lookups, isReached: !unreached.has(start), asked, leadsTo });
   }
   return terms;
+}
+
+async function growTarget(
+  walk: Walk,
+  domain: string,
+  { text, name }: CostlyTerm,
+  grow: (target: string) => Promise<SpfNode>,
+): Promise<SpfNode> {
+  const target = await fixedTarget(name, domain, walk.client);
+  if (target !== null && target !== 'needs-client') return grow(target);
+  return leaf(text.slice(text.search(/[:=]/) + 1), null, target ?? 'bad-domain');
+}
+
+/** All that stands in a record, in its order. */
+function writtenTerms({ mechanisms, redirect, explanation, unknown, faults }: SpfRecord) {
+  const modifiers = [redirect, explanation].filter((one) => one !== null);
+  return [...mechanisms, ...unknown, ...faults, ...modifiers].sort((a, b) => a.start - b.start);
+}
+
+/** Where the terms begin that `all` leaves without effect. */
+function unreachedStarts({ mechanisms, redirect }: SpfRecord): Set<number> {
+  const end = mechanisms.findIndex(({ kind }) => kind === 'all');
+  if (end < 0) return new Set();
+  return new Set([...mechanisms.slice(end + 1), ...(redirect ? [redirect] : [])].map(({ start }) => start));
 }
 
 const textOf = ({ records }: Walk, domain: string): readonly DnsQuestion[] =>

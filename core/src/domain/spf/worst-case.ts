@@ -69,7 +69,7 @@ function countTerms(
   return countFrom(0, terms.length);
 }
 
-type CostlyTerm = DnsMechanism | Modifier;
+export type CostlyTerm = DnsMechanism | Modifier;
 
 /** True for include and redirect: another record decides. */
 export const leadsElsewhere = (term: CostlyTerm): boolean => !('kind' in term) || term.kind === 'include';

@@ -20,6 +20,7 @@ export type Place = {
 const longestName = 253;
 const ttl = /^(?:\d+[smhdw]?)+$/i;
 const dnsClass = /^(?:IN|CH|HS|ANY)$/i;
+const askedType = /^(?:A|AAAA|MX|TXT|SPF|CNAME|PTR)$/i;
 /** Types that nobody asks for here (RFC 3597 §5 has those with a number). */
 const otherType =
   /^(?:SOA|NS|SRV|CAA|DS|CDS|DNSKEY|CDNSKEY|RRSIG|NSEC|NSEC3|NSEC3PARAM|TLSA|SMIMEA|NAPTR|HINFO|RP|DNAME|LOC|SSHFP|CERT|URI|HTTPS|SVCB|OPENPGPKEY|AFSDB|ALIAS|ANAME|TYPE\d+)$/i;
@@ -29,9 +30,18 @@ export function readEntry({ tokens, isIndented }: Entry, place: Place): ZoneReco
   const [first] = tokens;
   if (!first) return 'ignored';
   if (first.text.startsWith('$') && !first.isQuoted) return readControl(tokens, place);
+  if (isTypeFirst(tokens, place))
+    return readOwned([first, ...tokens.slice(2)], absolute(tokens[1]?.text ?? '', place), place);
   const withOwner = () => readOwned(tokens.slice(1), absolute(first.text, place), place);
   const withoutOwner = () => readOwned(tokens, place.owner, place);
   return isIndented ? (withoutOwner() ?? withOwner()) : (withOwner() ?? withoutOwner());
+}
+
+/** `TXT @ "v=spf1 …"`, as the tables of providers have it. */
+function isTypeFirst([first, second, ...values]: readonly Token[], { origin }: Place): boolean {
+  if (!first || !second || second.isQuoted || values.length === 0 || !askedType.test(first.text)) return false;
+  const name = canonicalName(second.text);
+  return name === '@' || name === origin || name.endsWith(`.${origin}`);
 }
 
 function readControl([first, second]: readonly Token[], place: Place): 'ignored' | null {

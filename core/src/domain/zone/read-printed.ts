@@ -20,7 +20,11 @@ const phrases: readonly { readonly words: readonly string[]; readonly type: stri
   { words: ['is', 'an', 'alias', 'for'], type: 'CNAME' },
 ];
 const noise =
-  /^(?:\*\*|non-authoritative|authoritative answers|aliases:|default server|using domain server|got answer|dns request)/i;
+  /^(?:\*\*|non-authoritative|authoritative answers|aliases:|default server|using domain server|got answer|dns request|\S+ has no )/i;
+/** What is said of other types, and of who runs the zone. */
+const otherNoise =
+  /^(?:\S+\s+)?(?:nameserver|primary name server|responsible mail addr|origin|mail addr|serial|refresh|retry|expire|minimum|default ttl)\s*=/i;
+const longestNoise = 200;
 
 /** What the lines before say for this one: nslookup prints name, value and further strings below each other. */
 export type Printed = {
@@ -37,7 +41,8 @@ export function readPrinted(
   printed: Printed,
 ): ZoneRecord | 'ignored' | 'more' | null {
   const [first, ...rest] = tokens;
-  if (!first || noise.test(raw.trim())) return 'ignored';
+  const head = raw.slice(0, longestNoise).trim();
+  if (!first || noise.test(head) || otherNoise.test(head)) return 'ignored';
   if (printed.text && isIndented && tokens.every(({ isQuoted }) => isQuoted)) {
     printed.text.value += joined(tokens);
     return 'more';
