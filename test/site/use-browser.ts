@@ -14,6 +14,8 @@ export type VisitOptions = BrowserContextOptions & {
   readonly origin?: string;
   /** Errors belong to the test, which looks at them itself. */
   readonly mayFail?: boolean;
+  /** Other origins that the page is to ask. */
+  readonly asks?: readonly string[];
 };
 
 /**
@@ -22,15 +24,17 @@ export type VisitOptions = BrowserContextOptions & {
  */
 export function useBrowser() {
   let browser: Browser | undefined;
-  const visits: (Visit & { readonly origin: string; readonly mayFail: boolean })[] = [];
+  const visits: (Visit & { readonly origins: readonly string[]; readonly mayFail: boolean })[] = [];
   beforeAll(async () => {
     browser = await launchChromium(await findChromium());
   });
   afterEach(async () => {
     const ended = visits.splice(0);
     for (const { page } of ended) await page.context().close();
-    for (const { requests, errors, origin, mayFail } of ended) {
-      expect(requests.map((request) => request.url()).filter((url) => new URL(url).origin !== origin)).toEqual([]);
+    for (const { requests, errors, origins, mayFail } of ended) {
+      expect(requests.map((request) => request.url()).filter((url) => !origins.includes(new URL(url).origin))).toEqual(
+        [],
+      );
       if (!mayFail) expect(errors).toEqual([]);
     }
   });
@@ -38,7 +42,7 @@ export function useBrowser() {
 
   return async function visit(
     path: string,
-    { origin = inject('siteOrigin'), mayFail = false, ...more }: VisitOptions = {},
+    { origin = inject('siteOrigin'), mayFail = false, asks = [], ...more }: VisitOptions = {},
   ) {
     if (browser === undefined) throw new Error('The browser is started before the first test.');
     const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...more });
@@ -49,7 +53,7 @@ export function useBrowser() {
     });
     page.on('pageerror', (error) => errors.push(String(error)));
     page.on('request', (request) => requests.push(request));
-    visits.push({ page, errors, requests, origin, mayFail });
+    visits.push({ page, errors, requests, origins: [origin, ...asks], mayFail });
     await page.goto(path);
     return { page, errors, requests } satisfies Visit;
   };

@@ -27,5 +27,9 @@ export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
 function findingPieces({ problem }: Finding): Piece[] {
   const { title, fix } = wordsOf(problem);
   const found = printable(problem.found, shownLetters);
-  return [piece('p', {}, piece('strong', {}, title), ...(found === '' ? [] : [' ', code(found)])), piece('p', {}, fix)];
+  return [
+    piece('p', {}, piece('strong', {}, title)),
+    ...(found === '' ? [] : [piece('p', {}, code(found))]),
+    piece('p', {}, fix),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { RecordChange, SpfProposal } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
 import { type ResultRow, row } from './example-result.ts';
-import { type Piece, piece } from './piece.ts';
+import { code, type Piece, piece } from './piece.ts';
 import { firstItems } from './spf-list.ts';
 import { countOf } from './spf-tree.ts';
 
@@ -22,7 +22,7 @@ export function proposalRows({ changes, line, after, results, lookups, before, d
       'What to publish',
       piece('p', {}, what),
       piece('p', { class: 'spf-diff' }, ...runsOf(changes).flatMap((run, at) => (at > 0 ? [' ', run] : [run]))),
-      piece('ul', {}, ...firstItems(whysOf(changes), mostWhys, (why) => [why])),
+      piece('ul', {}, ...firstItems(whysOf(changes), mostWhys, (why) => why)),
       piece('p', {}, 'As a line of a zone file:'),
       piece('p', { class: 'spf-line' }, printable(line, shownLetters)),
       piece('p', { class: 'spf-copies' }, copyButton(after, 'Copy the record'), copyButton(line, 'Copy the line')),
@@ -47,12 +47,22 @@ function runsOf(changes: readonly RecordChange[]): Piece[] {
 const shortened = (text: string): string =>
   text.length <= shownOfRun ? text : `${text.slice(0, shownOfRun / 2)} … ${text.slice(-shownOfRun / 2)}`;
 
-function whysOf(changes: readonly RecordChange[]): string[] {
-  const whys = changes.flatMap(({ why }) => (why === null ? [] : [printable(why)]));
+/** Why, and of which parts. */
+function whysOf(changes: readonly RecordChange[]): Piece[][] {
+  const whys = Map.groupBy(
+    changes.filter(({ why }) => why !== null),
+    ({ why }) => why ?? '',
+  );
+  const told = [...whys].map(([why, those]) => [
+    code(printable(those.map(({ text }) => text).join(' '), 120)),
+    ` ${printable(why)}`,
+  ]);
   const isNumber = changes.some(({ kind, text }) => kind === 'added' && /^[-+?~]?ip[46]:/i.test(text));
-  const moves = 'Is it a server of a provider? Then use the include: name that the provider gives. Its numbers move.';
-  return [...new Set([...whys, ...(isNumber ? [moves] : [])])];
+  return isNumber ? [...told, [providerWords]] : told;
 }
+
+const providerWords =
+  'Is it a server of a provider? Then use the include: name that the provider gives. Its numbers move.';
 
 const copyButton = (text: string, label: string): Piece =>
   piece(
