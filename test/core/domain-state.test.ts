@@ -132,7 +132,7 @@ describe('a problem is said at the field whose text has it', () => {
   test.each([
     { problem: fail('domain/bad-ip', 'x'), field: 'ip' },
     { problem: fail('domain/bad-helo-name', 'x'), field: 'helo' },
-    { problem: fail('domain/bad-selector', 'x'), field: 'selector' },
+    { problem: fail('dkim/bad-selector', 'x'), field: 'selector' },
     { problem: fail('domain/bad-name', 'x'), field: 'domain' },
     { problem: fail('address/bad-domain', 'x'), field: 'domain' },
     { problem: fail('server/not-found', 'x'), field: 'server' },

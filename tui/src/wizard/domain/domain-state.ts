@@ -144,7 +144,7 @@ function show(state: DomainState, result: Result<ToldDomain>): DomainState {
 const fieldsOfProblems: Readonly<Record<string, TextField>> = {
   'domain/bad-ip': 'ip',
   'domain/bad-helo-name': 'helo',
-  'domain/bad-selector': 'selector',
+  'dkim/bad-selector': 'selector',
 };
 
 /** The field whose text has the problem; null where it is none of a text. */
