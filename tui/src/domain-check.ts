@@ -26,7 +26,7 @@ export type DomainTarget = {
   readonly ips: readonly string[];
   readonly heloName: string | null;
   readonly selectors: readonly string[];
-  /** The DNS server to ask, as `127.0.0.1:53`; null: those of the system. */
+  /** The DNS server to ask, as `127.0.0.1:53` (`--dns`, else `TRUEFROM_DNS`); null: those of the system. */
   readonly dns: string | null;
   readonly asksBlocklists: boolean;
 };

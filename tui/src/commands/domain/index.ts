@@ -25,14 +25,14 @@ export async function run(call: Call): Promise<number> {
   return exitOf(report);
 }
 
-const targetOf = ({ words: [domain = ''], text, texts, has }: Call): DomainTarget => ({
+const targetOf = ({ words: [domain = ''], text, texts, has, env }: Call): DomainTarget => ({
   domain,
   sender: null,
   servers: has('server') ? texts('server') : 'table',
   ips: texts('ip'),
   heloName: text('helo') ?? null,
   selectors: texts('selector'),
-  dns: text('dns') ?? null,
+  dns: text('dns') ?? (env.TRUEFROM_DNS || null),
   asksBlocklists: !has('no-blocklists'),
 });
 

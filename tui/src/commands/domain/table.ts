@@ -9,7 +9,7 @@ export const domainCommand: CommandSpec = {
     { name: 'ip', value: 'ADDRESS', help: 'An IP number that receivers see mail come from' },
     { name: 'helo', value: 'NAME', help: 'The name that the server greets with' },
     { name: 'selector', value: 'NAME', help: 'A DKIM selector to look for, in place of the usual ones' },
-    { name: 'dns', value: 'HOST:PORT', help: 'The DNS server to ask, in place of those of this host' },
+    { name: 'dns', value: 'HOST:PORT', help: "The DNS server to ask; else TRUEFROM_DNS, else this host's" },
     { name: 'no-blocklists', help: 'Ask no blocklist' },
     { name: 'verbose', short: 'v', help: 'Show all steps, records and answers' },
   ],
