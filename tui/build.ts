@@ -72,6 +72,8 @@ const together = {
     /tui\/src\/commands\/refusal-value\.ts$/,
     /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.)/,
   ],
+  /** Who sends asks for addresses, and for nothing else of the DNS. */
+  addresses: [new RegExp(`^${imported}dns/promises$`), /core\/src\/node\/dns\/addresses\.ts$/],
   /** The wizard loads it when a domain is checked. */
   domain: [
     /core\/src\/domain\//,
