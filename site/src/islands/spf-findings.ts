@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '@truefrom/core/domain';
-import { printable, wordsOf } from '@truefrom/core/problem';
+import { type ProblemWords, printable, spfProblems, zoneProblems } from '@truefrom/core/problem';
 import { type ResultRow, row } from './example-result.ts';
 import { code, type Piece, piece } from './piece.ts';
 import { firstItems } from './spf-list.ts';
@@ -14,6 +14,9 @@ const terms: Readonly<Record<Severity, string>> = {
   note: 'Good to know',
 };
 
+/** Those that a record and a paste can have, so that the page does not load the others. */
+const words: Readonly<Record<string, ProblemWords>> = { ...spfProblems, ...zoneProblems };
+
 /** What was found, the worst first: each with what to do. */
 export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
   order.flatMap((severity) => {
@@ -25,7 +28,7 @@ export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
   });
 
 function findingPieces({ problem }: Finding): Piece[] {
-  const { title, fix } = wordsOf(problem);
+  const { title, fix } = words[problem.code] ?? { title: problem.code, fix: '' };
   const found = printable(problem.found, shownLetters);
   return [
     piece('p', {}, piece('strong', {}, title)),
