@@ -8,6 +8,7 @@ import { checkMailExchangers } from './hosts/mail-exchangers.ts';
 import { checkMtaSts } from './hosts/mta-sts.ts';
 import { checkReverse } from './hosts/reverse.ts';
 import { checkTlsReport } from './hosts/tls-report.ts';
+import type { ReverseCheck } from './hosts/types.ts';
 import { askOnce, type LookUp } from './look-up.ts';
 import { proposeSpf } from './proposal/propose-spf.ts';
 import type { AddressReport, DomainReport, DomainRequest, SendingServer, ServerReport } from './report-types.ts';
@@ -23,7 +24,8 @@ export async function checkDomain(request: DomainRequest): Promise<DomainReport>
   const { domain, sender } = request;
   const asking = { ...request, lookUp: askOnce(request.lookUp) };
   const { lookUp } = asking;
-  const own = request.servers.filter(({ isDefault }) => !isDefault).flatMap(({ addresses }) => addresses);
+  const own = request.servers.filter(({ isDefault }) => !isDefault);
+  const named = own.filter(({ provider }) => !provider).flatMap(({ addresses }) => addresses);
   const dmarcAsked = checkDmarc({ domain, lookUp });
   const mxAsked = checkMailExchangers({ domain, lookUp });
   const [dmarc, mx, servers, spf, dkim, mtaSts, tlsReport, blocklists] = await Promise.all([
@@ -36,12 +38,19 @@ export async function checkDomain(request: DomainRequest): Promise<DomainReport>
       checkMtaSts({ domain, lookUp, fetchPolicy: request.fetchPolicy, mxHosts: hosts.map(({ host }) => host) }),
     ),
     checkTlsReport({ domain, lookUp }),
-    request.asksBlocklists ? checkBlocklists({ addresses: own, domains: [domain], lookUp }) : [],
+    request.asksBlocklists ? checkBlocklists({ addresses: named, domains: [domain], lookUp }) : [],
   ]);
-  const proposal = own.length > 0 ? await proposeSpf({ domain, lookUp, addresses: own, includes: [] }) : null;
+  const proposal = own.length > 0 ? await proposeSpf({ domain, lookUp, ...wantedOf(own, servers) }) : null;
   const parts = { domain, sender, servers, spf, proposal, dmarc, dkim, mx, mtaSts, tlsReport, blocklists };
   const findings = gatherFindings(parts);
   return { ...parts, findings, verdict: verdictOf({ ...parts, findings }) };
+}
+
+/** What is to pass: addresses of own servers, and the records of those providers whose servers do not pass yet. */
+function wantedOf(own: readonly SendingServer[], checked: readonly ServerReport[]) {
+  const isMissing = ({ provider, addresses }: ServerReport) =>
+    provider && addresses.some(({ spf }) => spf.result !== 'pass') ? [provider.include] : [];
+  return { addresses: own.flatMap(({ addresses }) => addresses), includes: checked.flatMap(isMissing) };
 }
 
 /** The keys that were asked for by name, else those at the names that are usual. */
@@ -58,15 +67,18 @@ async function checkServer(server: SendingServer, asking: Asking, askPolicy: Ask
   return { ...server, addresses: await Promise.all(server.addresses.map(check)) };
 }
 
+/** An example of many addresses: how that one is named says nothing. */
+const notAsked = (ip: string): ReverseCheck => ({ ip, names: [], confirmed: [], helo: null, asked: [], findings: [] });
+
 async function checkAddress(
-  { heloName }: SendingServer,
+  { heloName, provider }: SendingServer,
   ip: string,
   { domain, sender, lookUp }: Asking,
   askPolicy: AskPolicy,
 ): Promise<AddressReport> {
   const [spf, reverse] = await Promise.all([
     checkSpf({ ip, envelopeSender: sender, heloName: heloName ?? '', lookUp }),
-    checkReverse({ ip, heloName, lookUp }),
+    provider ? notAsked(ip) : checkReverse({ ip, heloName, lookUp }),
   ]);
   const authenticated = sender.slice(sender.lastIndexOf('@') + 1);
   const fits = async () => {

@@ -27,6 +27,7 @@ export * from './look-up.ts';
 export { privateNetwork } from './private-network.ts';
 export { proposeSpf } from './proposal/propose-spf.ts';
 export type * from './proposal/types.ts';
+export { type Provider, providerOf, sampleAddresses } from './providers.ts';
 export type * from './report-types.ts';
 export { checkSpf } from './spf/check-spf.ts';
 export type { SpfRequest } from './spf/client.ts';

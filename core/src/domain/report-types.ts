@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import type { MailExchangers, MtaStsCheck, ReverseCheck, TlsReportCheck } from './hosts/types.ts';
 import type { LookUp } from './look-up.ts';
 import type { SpfProposal } from './proposal/types.ts';
+import type { Provider } from './providers.ts';
 import type { SpfCheck } from './spf/types.ts';
 import type { SpfAudit } from './spf-audit/types.ts';
 
@@ -19,6 +20,8 @@ export type SendingServer = {
   readonly isDefault: boolean;
   /** Why it has no addresses. */
   readonly problem: Problem | null;
+  /** Whose server it is, where mail leaves from many others; then `addresses` are examples out of that provider's record. */
+  readonly provider?: Provider | null;
 };
 
 /** Fetches the policy of MTA-STS (RFC 8461 §3.3); a problem is one of the fetching. */
