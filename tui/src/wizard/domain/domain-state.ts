@@ -132,12 +132,15 @@ function submit(state: DomainState): DomainState {
   return { ...startDomain(form), field, phase: 'working', run: run + 1, isWhole: state.isWhole };
 }
 
+/** Of what was typed; on a small screen there must be room for what to do. */
+const mostFound = 60;
+
 function show(state: DomainState, result: Result<ToldDomain>): DomainState {
   if (result.ok) return { ...state, phase: 'report', told: result.value };
   const { problem } = result;
   const suggestion = problem.suggestion ?? null;
   const perhaps = suggestion === null ? '' : ` Perhaps ${suggestion} (Ctrl-Y takes it).`;
-  const said = `${problemLine(problem)} ${printable(problem.found)}`.trim() + perhaps;
+  const said = `${problemLine(problem)} ${printable(problem.found, mostFound)}`.trim() + perhaps;
   return { ...state, phase: 'asking', field: fieldOf(problem) ?? state.field, said, suggestion };
 }
 
