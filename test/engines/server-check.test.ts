@@ -32,7 +32,7 @@ describe('a server that is right', () => {
     expect(outcome.step('size')?.detail).toBe('Mails up to 50 MiB pass.');
     expect(outcome.certificate).toMatchObject({
       fingerprint: servers.certificates.good.fingerprint,
-      names: ['localhost', 'smtp.yourcompany.test', '127.0.0.1', '::1'],
+      names: ['localhost', 'smtp.yourcompany.test', 'mta-sts.yourcompany.test', '127.0.0.1', '::1'],
       issuer: 'Truefrom Test Authority',
     });
     expect(sink.mails).toEqual([]);
