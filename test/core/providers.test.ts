@@ -57,6 +57,7 @@ test.each([
   expect(proposal?.after).toBe(after);
   expect(servers[0]?.addresses.every(({ isAligned }) => isAligned)).toBe(after === undefined);
   expect(findings.filter(({ problem }) => problem.code.startsWith('reverse/'))).toEqual([]);
+  expect(findings.map(({ problem }) => problem.code)).toContain('domain/provider-server');
 });
 
 test('a provider whose record cannot be read has no examples', async () => {

@@ -133,7 +133,9 @@ function listeningNote(asked: readonly AskedServer[], { servers }: DomainReport)
   const hosts = asked
     .filter((server) => server.addresses === null && hostName(server) !== null)
     .map(({ name }) => name);
-  const found = servers.filter(({ name, addresses }) => hosts.includes(name) && addresses.length > 0);
+  const found = servers.filter(
+    ({ name, addresses, provider }) => hosts.includes(name) && addresses.length > 0 && !provider,
+  );
   if (found.length === 0) return [];
   const texts = found.map(({ name, addresses }) => `${name}: ${addresses.map(({ ip }) => ip).join(', ')}`);
   return [

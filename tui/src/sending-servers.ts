@@ -5,8 +5,10 @@ import {
   type LookUp,
   parseIp,
   privateNetwork,
+  providerOf,
   recordsIn,
   type SendingServer,
+  sampleAddresses,
 } from '@truefrom/core/domain';
 import { fail, type Problem, type Result } from '@truefrom/core/problem';
 import { findServer, type ServerRow, type Settings } from '@truefrom/core/settings';
@@ -43,13 +45,19 @@ const asNamed = ({ name, address }: Pick<ServerRow, 'name' | 'address'>, isDefau
 /** The name that a server greets with, as far as its host tells. */
 export const hostName = ({ host }: NamedServer): string | null => (hostKind(host) === 'name' ? host : null);
 
-/** Finds the addresses of the host itself, never of its MX; those that receivers can see. */
+/**
+ * Finds the addresses of the host itself, never of its MX; those that receivers can see. Of a provider, which delivers from
+ * others than it takes mail at, examples from its own record.
+ */
 export async function withAddresses(
   server: NamedServer,
   heloName: string | null,
   lookUp: LookUp,
 ): Promise<SendingServer> {
   const { name, host, isDefault } = server;
+  const provider = providerOf(host);
+  const examples = provider ? await sampleAddresses(provider, lookUp) : [];
+  if (examples.length > 0) return { name, addresses: examples, heloName, isDefault, problem: null, provider };
   const found = await addressesOf(host, lookUp);
   const seen = found.ok ? found.value.filter((address) => privateNetwork(address) === null) : [];
   const [first = ''] = found.ok ? found.value : [];

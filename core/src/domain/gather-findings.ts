@@ -37,13 +37,18 @@ const hostFindings = ({ isDefault, addresses }: ServerReport) =>
 /** What SPF says of each address, where it is not that it may send. */
 function serverFindings(server: ServerReport): Finding[] {
   if (server.problem !== null) return [{ severity: 'warning', problem: server.problem, place: null }];
-  return server.addresses.flatMap(({ ip, spf: { result }, isAligned }) => {
+  const { provider } = server;
+  const whose = provider
+    ? [findingOf('note', 'domain/provider-server', `${server.name}: ${provider.name}, ${provider.include}`)]
+    : [];
+  const judged = server.addresses.flatMap(({ ip, spf: { result }, isAligned }) => {
     const found = ip === server.name ? ip : `${server.name}, ${ip}`;
     if (result === 'pass') return isAligned ? [] : [findingOf('error', 'domain/not-aligned', found)];
     if (result === 'temperror') return [findingOf('warning', 'domain/no-answer', found)];
     const code = server.isDefault ? 'domain/default-server-not-listed' : 'domain/server-not-listed';
     return [findingOf('error', code, `${found}: ${result}`)];
   });
+  return [...judged, ...whose];
 }
 
 const findingOf = (severity: Severity, code: ProblemCode, found: string): Finding => ({

@@ -45,6 +45,10 @@ export const domainProblems = {
     title: 'The addresses are those that the name of the server leads to.',
     fix: 'Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
   },
+  'domain/provider-server': {
+    title: 'The server belongs to a provider, which delivers from many other addresses.',
+    fix: 'Nothing has to be done: examples out of the record of the provider were taken for the check.',
+  },
   'domain/bad-dns-server': {
     title: 'This is not the address of a DNS server.',
     fix: 'Write its IP number, with a port if it is not 53: 9.9.9.9, 192.0.2.1:5353 or [2001:db8::1]:53.',
