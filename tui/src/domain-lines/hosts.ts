@@ -23,9 +23,9 @@ export function mxLines({ mx }: DomainReport): ReportLine[] {
   });
 }
 
-/** What the addresses of the servers are called, and what those names lead to. */
+/** What the addresses of the servers are called, and what those names lead to; the examples of a provider were not asked. */
 export const reverseLines = ({ servers }: DomainReport): ReportLine[] =>
-  unique(servers.flatMap(({ addresses }) => addresses)).flatMap(ofAddress);
+  unique(servers.flatMap(({ addresses, provider }) => (provider ? [] : addresses))).flatMap(ofAddress);
 
 const unique = (addresses: readonly AddressReport[]) => [...new Map(addresses.map((each) => [each.ip, each])).values()];
 
@@ -93,14 +93,15 @@ function listingLines(check: BlocklistCheck): ReportLine[] {
   return [look(text), ...(check.reason === null ? [] : [dim(`"${foreign(check.reason, 300)}"`, { indent: 1 })])];
 }
 
-/** That a list could not be asked is no listing. */
+/** That a list could not be asked is no listing. What no list is asked about has no zone. */
 function silentLines(checks: readonly BlocklistCheck[]): ReportLine[] {
-  const names = [...new Set(checks.map(({ list }) => foreign(list, 100)))];
-  if (names.length === 0) return [];
+  const unasked = checks.filter(({ zone }) => zone === '');
+  const silent = checks.filter(({ zone }) => zone !== '');
+  const names = [...new Set(silent.map(({ list }) => foreign(list, 100)))];
+  const why = ({ why: reason }: BlocklistCheck) => foreign(reason ?? 'no answer');
   return [
-    dim(`Could not ask: ${listed(names, 8)}. That is no listing.`),
-    ...checks.map((check) =>
-      dim(`${subjectOf(check)}: ${foreign(check.why ?? 'no answer')}`, { indent: 1, isDetail: true }),
-    ),
+    ...unasked.map((check) => dim(`No list was asked about ${foreign(check.subject, 255)}: ${why(check)}`)),
+    ...(names.length > 0 ? [dim(`Could not ask: ${listed(names, 8)}. That is no listing.`)] : []),
+    ...silent.map((check) => dim(`${subjectOf(check)}: ${why(check)}`, { indent: 1, isDetail: true })),
   ];
 }
