@@ -230,6 +230,11 @@ export const spfProblems = {
     fix: 'Ask whoever runs the records that are named to remove these parts, or remove what leads to them.',
     source: 'RFC 7208 §4.6.4',
   },
+  'spf/proposal-still-broken': {
+    title: 'Even with the proposed record, receivers take it for broken when other servers than those named here send.',
+    fix: 'Ask whoever runs the records that are named to mend them; remove what leads to them if you no longer need it.',
+    source: 'RFC 7208 §5.2',
+  },
   'spf/proposal-does-not-pass': {
     title: 'An address does not pass even with the proposed record.',
     fix: 'Read what is shown for it, and ask whoever runs the records that are named there.',

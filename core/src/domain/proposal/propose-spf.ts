@@ -133,20 +133,27 @@ function describe(place: Place, before: readonly string[], wanted: Wanted, judge
   };
 }
 
+/** What stands in records of others, or lets somebody pass before it breaks, so that it was kept. */
+const isBreaking = /^spf\/(?:include-|loop$|too-many-mx-hosts$)/;
+
 function obstacles(
   domain: string,
   { strange, includes }: Wanted,
   results: SpfProposal['results'],
   lookups: number,
-  { tree, voids }: SpfAudit,
+  { tree, voids, findings }: SpfAudit,
 ): Finding[] {
   const at = { name: domain, span: null };
   const failing = results.filter(({ result }) => result !== 'pass').map(({ ip, result }) => `${ip}: ${result}`);
   const dear = lookups > limits.lookups ? [found('error', 'spf/proposal-too-many-lookups', at, costWords(tree))] : [];
+  const broken = findings
+    .filter(({ severity, problem }) => severity === 'error' && isBreaking.test(problem.code))
+    .map(({ problem, place }) => `${problem.found} of ${place?.name ?? domain}`);
   const empty = voids > limits.empty ? [found('error', 'spf/proposal-too-many-voids', at, voidWords(tree))] : [];
   return [
     ...dear,
     ...empty,
+    ...(broken.length > 0 ? [found('error', 'spf/proposal-still-broken', at, broken.join(', '))] : []),
     ...includes.unusable.map((name) => found('error', 'spf/proposal-include-unusable', at, name)),
     ...[...failing, ...strange].map((seen) => found('error', 'spf/proposal-does-not-pass', at, seen)),
   ];

@@ -20,41 +20,46 @@ export function mendEnd(pieces: readonly Piece[]): Piece[] {
   return replaceAt(pieces, new Map([[at, changed(pieces[at] ?? kept(all.text), '~all', `${why} ${closing}`)]]));
 }
 
-/** Takes out what makes receivers take the whole record for broken: terms that lead to such a record, and too many voids. */
+/**
+ * Takes out what can only break the record: terms that lead to no usable record, and where there are too many of them, those
+ * that lead to nothing. What lets anybody pass before it breaks is kept: without it that mail would be lost.
+ */
 export async function dropBroken(place: Place, pieces: readonly Piece[]): Promise<Piece[]> {
   const audited = await auditDraft(place, pieces);
   const { tree, voids } = audited.audit;
-  const broken = brokenDomains(tree, audited.walk);
+  const hopeless = hopelessDomains(tree, audited.walk);
   const dropped = without(audited, (term) => {
-    const reason = reasonToDrop(term, audited.walk, broken);
+    const reason = reasonToDrop(term, audited.walk, hopeless);
     if (reason) return reason;
     return voids > limits.empty && isVoid(term.asked) ? spfProblems['spf/void-lookup'].title : null;
   });
   return withEnd(dropped);
 }
 
-function reasonToDrop(term: SpfTerm, walk: Walk, broken: ReadonlySet<string>): string | null {
+function reasonToDrop(term: SpfTerm, walk: Walk, hopeless: ReadonlySet<string>): string | null {
   const blocker = blockerOf(term, walk);
-  if (blocker?.severity === 'error') return spfProblems[blocker.code].title;
-  const leadsToBroken = term.leadsTo !== null && broken.has(term.leadsTo.domain.toLowerCase());
-  return leadsToBroken ? spfProblems['spf/include-broken'].title : null;
+  const isAlways = blocker?.severity === 'error' && blocker.code !== 'spf/too-many-mx-hosts';
+  if (isAlways) return spfProblems[blocker.code].title;
+  const leadsToHopeless = term.leadsTo !== null && hopeless.has(term.leadsTo.domain.toLowerCase());
+  return leadsToHopeless ? spfProblems['spf/include-broken'].title : null;
 }
 
-/** The domains whose records are broken somewhere, at whatever depth. */
-function brokenDomains(tree: SpfNode, walk: Walk): Set<string> {
-  const broken = new Set<string>();
-  // From the deepest up: what leads to a broken one is broken too. A record that is drawn elsewhere may come later.
-  const nodes = nodesOf(tree).reverse();
-  for (let before = -1; before !== broken.size; ) {
-    before = broken.size;
-    for (const node of nodes) {
-      if (node !== tree && node.terms.some((term) => reasonToDrop(term, walk, broken) !== null)) {
-        broken.add(node.domain.toLowerCase());
-      }
+/** The domains whose records break at their first term, at whatever depth, so that nobody ever passes by them. */
+function hopelessDomains(tree: SpfNode, walk: Walk): Set<string> {
+  const hopeless = new Set<string>();
+  const nodes = nodesOf(tree).filter((node) => node !== tree);
+  // Until no more are found: what leads to such a record first is such a record too.
+  for (let before = -1; before !== hopeless.size; ) {
+    before = hopeless.size;
+    for (const { domain, terms } of nodes) {
+      const first = terms.find(({ text }) => !isModifier.test(text)) ?? terms.find(({ leadsTo }) => leadsTo !== null);
+      if (first && reasonToDrop(first, walk, hopeless) !== null) hopeless.add(domain.toLowerCase());
     }
   }
-  return broken;
+  return hopeless;
 }
+
+const isModifier = /^[a-z][\w.-]*=/i;
 
 /** Without the terms of the domain's own record for which there is a reason to go. */
 function without({ draft, audit }: AuditedDraft, reasonFor: (term: SpfTerm) => string | null): Piece[] {
