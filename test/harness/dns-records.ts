@@ -16,35 +16,37 @@ const nothing = (code: number, answers: Answer[] = []): Found => ({
   isEmpty: code === noSuchName || code === 0,
 });
 
-/** The answer to a question, with the aliases that lead to it. A name above one that exists does too, without records. */
-export function recordsOf(
-  zone: ZoneData,
-  name: string,
-  type: string,
-  { copiesOldType = false }: { readonly copiesOldType?: boolean } = {},
-): Found | 'TIMEOUT' {
+/** Answers questions from a zone, with the aliases that lead there. A name above one that exists does too, without records. */
+export type ZoneAnswers = (name: string, type: string) => Found | 'TIMEOUT';
+
+export function zoneAnswers(zone: ZoneData, { copiesOldType = false }: { readonly copiesOldType?: boolean } = {}) {
   const names = new Map(Object.entries(zone).map(([owner, entries]) => [keyOf(owner), entries]));
-  const answers: Answer[] = [];
-  const seen = new Set<string>();
-  for (let owner = name; ; ) {
-    const entries = names.get(keyOf(owner));
-    if (entries === undefined) return nothing(isAboveOther(names, owner) ? 0 : noSuchName, answers);
+  const valuesFor = (entries: readonly ZoneEntry[], type: string) => {
     const own = valuesOf(entries, type);
-    const values = (copiesOldType && type === 'TXT' && own.length === 0 ? valuesOf(entries, 'SPF') : own).filter(
-      (value) => value !== 'NONE',
-    );
-    const [alias] = valuesOf(entries, 'CNAME');
-    const bare = typeof alias === 'string' ? undefined : entries.find(isFault);
-    const fault = values.find(isFault) ?? (values.length === 0 ? bare : undefined);
-    if (fault === 'TIMEOUT') return fault;
-    if (fault !== undefined) return nothing(faults[fault]);
-    answers.push(...values.map((value) => recordOf(owner, type, value)));
-    if (values.length > 0) return { code: 0, answers, isEmpty: false };
-    if (typeof alias !== 'string' || seen.has(keyOf(owner))) return nothing(0, answers);
-    seen.add(keyOf(owner));
-    answers.push({ type: 'CNAME', name: owner, ttl: 1, data: alias });
-    owner = alias;
-  }
+    const copied = copiesOldType && type === 'TXT' && own.length === 0;
+    return (copied ? valuesOf(entries, 'SPF') : own).filter((value) => value !== 'NONE');
+  };
+  const answer: ZoneAnswers = (name, type) => {
+    const answers: Answer[] = [];
+    const seen = new Set<string>();
+    for (let owner = name; ; ) {
+      const entries = names.get(keyOf(owner));
+      if (entries === undefined) return nothing(isAboveOther(names, owner) ? 0 : noSuchName, answers);
+      const values = valuesFor(entries, type);
+      const [alias] = valuesOf(entries, 'CNAME');
+      const bare = values.length > 0 || typeof alias === 'string' ? undefined : entries.find(isFault);
+      const fault = values.find(isFault) ?? bare;
+      if (fault === 'TIMEOUT') return fault;
+      if (fault !== undefined) return nothing(faults[fault]);
+      answers.push(...values.map((value) => recordOf(owner, type, value)));
+      if (values.length > 0) return { code: 0, answers, isEmpty: false };
+      if (typeof alias !== 'string' || seen.has(keyOf(owner))) return nothing(0, answers);
+      seen.add(keyOf(owner));
+      answers.push({ type: 'CNAME', name: owner, ttl: 1, data: alias });
+      owner = alias;
+    }
+  };
+  return answer;
 }
 
 const isAboveOther = (names: ReadonlyMap<string, unknown>, name: string) =>

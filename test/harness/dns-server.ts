@@ -1,7 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Answer, type DecodedPacket, decode, encode, type RecordType, streamEncode } from 'dns-packet';
-import { recordsOf } from './dns-records.ts';
+import { type ZoneAnswers, zoneAnswers } from './dns-records.ts';
 import type { ZoneData } from './zone-look-up.ts';
 
 /**
@@ -27,6 +27,7 @@ type Reply = (octets: Buffer, transport: Transport) => Buffer | null;
  * truncated.
  */
 export async function startDnsServer(zone: ZoneData, options: DnsServerOptions = {}): Promise<DnsServer> {
+  const answers = zoneAnswers(zone, options);
   const [asked, askedOverTcp]: [string[], string[]] = [[], []];
   const reply: Reply = (octets, transport) => {
     const query = decode(octets);
@@ -35,7 +36,7 @@ export async function startDnsServer(zone: ZoneData, options: DnsServerOptions =
     const text = `${question.type} ${question.name.toLowerCase()}`;
     asked.push(text);
     if (transport === 'tcp') askedOverTcp.push(text);
-    return replyTo(query, zone, transport, options);
+    return replyTo(query, transport, answers);
   };
   const { udp, tcp, port } = await bothAtOnePort();
   udp.on('message', (octets, from) => {
@@ -90,10 +91,10 @@ const truncatedFlag = 0x0200;
 const serverFailure = 2;
 const leastUdpOctets = 512;
 
-function replyTo(query: DecodedPacket, zone: ZoneData, transport: Transport, options: DnsServerOptions): Buffer | null {
+function replyTo(query: DecodedPacket, transport: Transport, answers: ZoneAnswers): Buffer | null {
   const questions = query.questions ?? [];
   const [question] = questions;
-  const found = recordsOf(zone, question?.name ?? '', question?.type ?? '', options);
+  const found = answers(question?.name ?? '', question?.type ?? '');
   if (found === 'TIMEOUT') return null;
   const packet = (code: number, answers: Answer[] = [], authorities: Answer[] = []) =>
     ({ type: 'response', id: query.id ?? 0, flags: usualFlags | code, questions, answers, authorities }) as const;
@@ -114,7 +115,7 @@ function replyTo(query: DecodedPacket, zone: ZoneData, transport: Transport, opt
 
 /** What this server would say to one message, without a network and whole, as over HTTPS; null where no answer comes. */
 export const messageFor = (zone: ZoneData, question: Uint8Array): Uint8Array | null =>
-  replyTo(decode(Buffer.from(question)), zone, 'https', {});
+  replyTo(decode(Buffer.from(question)), 'https', zoneAnswers(zone));
 
 /** A name or an answer may be too long for the wire; of that, a real server makes a failure. */
 function encoded(whole: () => Buffer, otherwise: () => Buffer): Buffer {
