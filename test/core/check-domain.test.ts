@@ -130,6 +130,27 @@ test.each([
   expect(report.verdict).toEqual({ tone, sentence: says });
 });
 
+test.each([
+  {
+    server: { ...own, name: 'Head office' },
+    says: 'sent by smtp.yourcompany.com: SPF pass',
+    why: 'the name that it greets with',
+  },
+  {
+    server: { ...own, name: 'Head office', heloName: null },
+    says: `sent by ${inTable}: SPF pass`,
+    why: 'its number, where it has no name',
+  },
+  {
+    server: { ...own, addresses: [inTable, elsewhere] },
+    says: `sent by smtp.yourcompany.com (${inTable}): SPF pass, aligned; sent by smtp.yourcompany.com (${elsewhere}): SPF fail`,
+    why: 'both, where one address may and one may not',
+  },
+])('receivers see $why', async ({ server: one, says }) => {
+  const { report } = await check(good, [one]);
+  expect(report.verdict.sentence).toContain(says);
+});
+
 test('what is proposed lets the server pass when it is published', async () => {
   const { report } = await check(withRecord(`v=spf1 ip4:${elsewhere} ~all`), [own]);
   const { report: after } = await check(withRecord(report.proposal?.after ?? ''), [own]);

@@ -31,13 +31,16 @@ const whenUnanswered = 'The DNS does not answer, so nobody can say more now. Try
 
 const isRefused = ({ address }: Sent): boolean => address.spf.result !== 'temperror' && !address.isAligned;
 
-/** `Receivers will see anna@… sent by smtp.…: SPF pass, aligned.` Servers with the same result stand together. */
+/**
+ * `Receivers will see anna@… sent by smtp.…: SPF pass, aligned.` Servers with the same result stand together; receivers see
+ * the name that a server greets with, not the one of its row.
+ */
 function seen({ sender }: Parts, sent: readonly Sent[]): string {
   const groups = new Map<string, Set<string>>();
   for (const { server, address } of sent) {
     const words = resultWords(address);
     const isSame = server.addresses.every((other) => resultWords(other) === words);
-    const name = isSame || address.ip === server.name ? server.name : `${server.name} (${address.ip})`;
+    const name = isSame ? (server.heloName ?? address.ip) : `${server.heloName ?? server.name} (${address.ip})`;
     groups.set(words, (groups.get(words) ?? new Set()).add(name));
   }
   const [first, ...others] = [...groups].map(([words, names]) => `sent by ${[...names].join(', ')}: ${words}`);
