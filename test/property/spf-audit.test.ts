@@ -1,6 +1,7 @@
 import { auditSpf, checkSpf, type LookUp, parseZone, proposeSpf, type SpfNode } from '@truefrom/core/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { spfCase } from '../harness/spf-zones.ts';
 import { type ZoneData, type ZoneEntry, zoneLookUp } from '../harness/zone-look-up.ts';
 import { anyText, unsafe } from './texts.ts';
 
@@ -126,6 +127,20 @@ test('a proposal is one record that keeps the grammar, and lets pass what it say
     }),
     { numRuns: 1000 },
   );
+});
+
+test('whoever passes by a term passes with the proposal too, unless all or ptr let it pass', async () => {
+  for (let seed = 0; seed < 3000; seed++) {
+    const { zone, ...client } = spfCase(seed);
+    const { lookUp } = zoneLookUp(zone);
+    const before = await checkSpf({ ...client, lookUp });
+    const [first, last] = [before.steps[0]?.domain ?? '', before.steps.at(-1)?.term ?? ''];
+    if (before.result !== 'pass' || /all$|ptr/i.test(last)) continue;
+    const proposal = await proposeSpf({ domain: first, lookUp, addresses: ['198.51.100.77'], includes: [] });
+    if (proposal === null) continue;
+    const after = await checkSpf({ ...client, lookUp: published(lookUp, first, proposal.after) });
+    expect([seed, after.result]).toEqual([seed, 'pass']);
+  }
 });
 
 test.each([
