@@ -82,6 +82,7 @@ describe('what to publish', () => {
       { kind: 'kept', text: 'v=spf1', why: null },
       { kind: 'kept', text: 'mx', why: null },
       { kind: 'removed', text: 'ptr', why: 'slow and not to be used' },
+      { kind: 'removed', text: 'ptr:x.test', why: 'slow and not to be used' },
       { kind: 'added', text: 'ip4:192.0.2.1', why: 'smtp.yourcompany.com' },
       { kind: 'kept', text: '-all', why: null },
     ],
@@ -95,7 +96,7 @@ describe('what to publish', () => {
   test('is a diff, the line to copy, and what it gives', () => {
     expect(drawn({ proposal }, 'proposal')).toEqual([
       '    v=spf1 mx',
-      '  - ptr   slow and not to be used',
+      '  - ptr ptr:x.test   slow and not to be used',
       '  + ip4:192.0.2.1   smtp.yourcompany.com',
       '    -all',
       'Publish this in place of the SPF record of yourcompany.com:',
@@ -114,6 +115,11 @@ describe('what to publish', () => {
       more: { results: [{ ip: '192.0.2.1', result: 'permerror' as const }], voids: 3 },
       words: '! With it: 192.0.2.1 permerror, 1 of 10 lookups, 3 of 2 empty answers.',
       why: 'it does not help',
+    },
+    {
+      more: { before: 'v=spf1 mx -all\nv=spf1 a -all' },
+      words: 'Publish this in place of all SPF records of yourcompany.com:',
+      why: 'there are several',
     },
     {
       more: { findings: [findingOf('error', 'check/dns-failed')] },
@@ -156,6 +162,10 @@ describe('servers and their steps', () => {
     { server: { isDefault: true }, words: 'smtp.yourcompany.com (the default server)' },
     { server: { heloName: 'mail.other.test' }, words: 'smtp.yourcompany.com (greets as mail.other.test)' },
     { server: { heloName: null }, words: 'smtp.yourcompany.com' },
+    {
+      server: { provider: { name: 'Microsoft 365', include: 'spf.protection.outlook.com' } },
+      words: 'smtp.yourcompany.com (Microsoft 365, with examples of its addresses)',
+    },
     {
       server: { addresses: [], problem: { code: 'check/name-not-found' as const, found: 'x' } },
       words: '  ✗ No server has this name.',
@@ -246,4 +256,8 @@ test('the tree of the record: what costs stands alone, with what it leads to', (
   );
   const none = { ...spf, record: null, tree: { ...tree, record: null, terms: [] } };
   expect(drawn({ spf: none }, 'record')).toEqual(['✗ There is no SPF record.']);
+  const several = { ...none, tree: { ...none.tree, stopped: 'several-records' as const } };
+  expect(drawn({ spf: several }, 'record')).toEqual(['✗ There are several SPF records, where only one is allowed.']);
+  const silent = { ...none, tree: { ...none.tree, stopped: 'no-answer' as const } };
+  expect(drawn({ spf: silent }, 'record')).toEqual(['! The DNS does not answer.']);
 });

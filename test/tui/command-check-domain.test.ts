@@ -162,6 +162,7 @@ describe('--json', () => {
         name: 'Company',
         heloName: 'smtp.yourcompany.com',
         isDefault: false,
+        provider: null,
         problem: null,
         addresses: [
           {

@@ -37,6 +37,27 @@ test.each(['run-screens', 'send', 'live-check'])(
   },
 );
 
+/** A name that stands in the part that checks a domain alone. */
+const checksDomains = (file: string) => textOf(file).includes('spf.messagingengine.com');
+
+test.each(['main', 'run-screens', 'send', 'live-check', 'refusal', 'article'])(
+  '%s starts without what checks a domain',
+  (name) => {
+    const begin = program.filter((file) => file.replace(/(-[\w-]{8})?\.js$/, '') === name);
+    expect(begin).toHaveLength(1);
+    expect(loadedWith(begin, [importsOf.atOnce]).filter(checksDomains)).toEqual([]);
+  },
+);
+
+test('the check of a domain starts with two files of its own, and without what explains refusals', () => {
+  const base = loadedWith(['main.js'], [importsOf.atOnce]);
+  const begin = program.filter((file) => /^domain-[\w-]{8}\.js$/.test(file));
+  const loaded = loadedWith(begin, [importsOf.atOnce]).filter((file) => !base.includes(file));
+  expect(loaded.filter(checksDomains)).toHaveLength(1);
+  expect(loaded.length).toBeLessThanOrEqual(2);
+  expect(loaded.filter(explains)).toEqual([]);
+});
+
 test('article starts with what is told of the causes, and without the tables of words', () => {
   const begin = named('article');
   expect(begin).toHaveLength(1);

@@ -16,9 +16,9 @@ const stoppedWords: Readonly<Record<NonNullable<SpfNode['stopped']>, string>> = 
 /** The record with all that it leads to, and what each part costs, whoever sends. */
 export function recordLines({ spf }: DomainReport): ReportLine[] {
   const { record, lookups, voids, isWhole, tree } = spf;
-  if (record === null && tree.stopped !== 'several-records') {
-    return [tree.stopped === 'no-answer' ? warning('The DNS does not answer.') : bad('There is no SPF record.')];
-  }
+  if (tree.stopped === 'no-answer') return [warning('The DNS does not answer.')];
+  if (tree.stopped === 'several-records') return [bad('There are several SPF records, where only one is allowed.')];
+  if (record === null) return [bad('There is no SPF record.')];
   const look = lookups > 10 || voids > 2 ? bad : isWhole ? good : warning;
   const cost = look(`At most ${costText(lookups, voids, isWhole)}.`.replace('At most at', 'At'));
   const lines = nodeLines(tree, 0);

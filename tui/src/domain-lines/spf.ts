@@ -21,9 +21,10 @@ export const serverLines = ({ servers }: DomainReport): ReportLine[] =>
     return isNumber ? lines.map((each) => ({ ...each, indent: each.indent - 1 })) : [line(foreign(head)), ...lines];
   });
 
-function headOf({ name, heloName, isDefault }: ServerReport): string {
+function headOf({ name, heloName, isDefault, provider }: ServerReport): string {
   const greets = heloName === null || heloName === name ? [] : [`greets as ${heloName}`];
-  const facts = [...(isDefault ? ['the default server'] : []), ...greets];
+  const examples = provider ? [`${provider.name}, with examples of its addresses`] : [];
+  const facts = [...(isDefault ? ['the default server'] : []), ...examples, ...greets];
   return facts.length === 0 ? name : `${name} (${facts.join(', ')})`;
 }
 
@@ -46,11 +47,11 @@ export function lookOf(result: SpfResult, isAligned = true): typeof good {
 export function proposalLines({ proposal }: DomainReport): ReportLine[] {
   if (proposal === null) return [];
   const { before, domain, line: text, findings } = proposal;
-  const place =
-    before === null ? `as a new TXT record of ${foreign(domain)}` : `in place of the SPF record of ${foreign(domain)}`;
+  const old = before?.includes('\n') ? 'all SPF records' : 'the SPF record';
+  const place = before === null ? 'as a new TXT record' : `in place of ${old}`;
   return [
     ...diffLines(proposal),
-    line(`Publish this ${place}:`),
+    line(`Publish this ${place} of ${foreign(domain)}:`),
     line(foreign(text, 100_000), { tone: 'code' }),
     resultLine(proposal),
     ...(findings.some(({ severity }) => severity === 'error') ? [warning('That alone is not enough; see above.')] : []),
@@ -63,25 +64,18 @@ const changeLooks = {
   removed: { tone: 'removed', mark: '-' },
 } as const satisfies Record<RecordChange['kind'], object>;
 
-/** A line for each piece that changes, and one for what is kept between two of them. */
+/** A line for each run of pieces that have the same become of them, for the same reason. */
 function diffLines({ changes }: SpfProposal): ReportLine[] {
-  const lines: ReportLine[] = [];
-  let kept: string[] = [];
-  const endKept = () => {
-    if (kept.length > 0) lines.push(line(foreign(kept.join(' '), 10_000), { ...changeLooks.kept, indent: 1 }));
-    kept = [];
-  };
+  const runs: { kind: RecordChange['kind']; why: string | null; texts: string[] }[] = [];
   for (const { kind, text, why } of changes) {
-    if (kind === 'kept') {
-      kept.push(text.trim());
-      continue;
-    }
-    endKept();
-    const reason = why === null ? '' : `   ${foreign(why)}`;
-    lines.push(line(`${foreign(text)}${reason}`, { ...changeLooks[kind], indent: 1 }));
+    const last = runs.at(-1);
+    if (last?.kind === kind && last.why === why) last.texts.push(text.trim());
+    else runs.push({ kind, why, texts: [text.trim()] });
   }
-  endKept();
-  return lines;
+  return runs.map(({ kind, why, texts }) => {
+    const reason = why === null ? '' : `   ${foreign(why)}`;
+    return line(`${foreign(texts.join(' '), 10_000)}${reason}`, { ...changeLooks[kind], indent: 1 });
+  });
 }
 
 function resultLine({ results, lookups, voids }: SpfProposal): ReportLine {

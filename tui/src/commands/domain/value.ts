@@ -45,10 +45,11 @@ export const reportValue = (report: DomainReport) => ({
   findings: report.findings.map(findingValue),
 });
 
-const serverValue = ({ name, heloName, isDefault, problem, addresses }: ServerReport) => ({
+const serverValue = ({ name, heloName, isDefault, provider, problem, addresses }: ServerReport) => ({
   name: text(name),
   heloName,
   isDefault,
+  provider: provider?.name ?? null,
   problem: problem && problemValue(problem),
   addresses: addresses.map(addressValue),
 });
@@ -118,7 +119,7 @@ const nodeValue = ({ domain, record, stopped, lookups, voids, terms }: SpfNode):
 });
 
 const proposalValue = ({ before, after, changes, line, results, lookups, voids }: SpfProposal) => ({
-  before: orNull(before),
+  before: before === null ? null : before.split('\n').map(text).join('\n'), // several records stand in lines of their own
   after: text(after),
   changes: changes.map((change) => ({ kind: change.kind, text: text(change.text), why: orNull(change.why) })),
   line: text(line),
