@@ -203,6 +203,53 @@ test.each<{ records: string; why: string }>([
   expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);
 });
 
+test.each<{ records: string; term: string; text: RegExp; why: string }>([
+  {
+    records: 'v=spf1 include:yourcompany.com -all',
+    term: 'What it costs',
+    text: /can take 11, and 10 are allowed/,
+    why: 'what leads back to itself costs more than is allowed',
+  },
+  {
+    records: 'yourcompany.com. TXT "v=spf1 mx -all"\nyourcompany.com. TXT "v=spf1 ip4:192.0.2.25 ~all"',
+    term: 'What is wrong',
+    text: /several SPF records.*Merge them/,
+    why: 'each problem has what to do',
+  },
+  {
+    records: 'v=spf1 +all',
+    term: 'What to publish',
+    text: /~all/,
+    why: 'a record that lets everybody send is to be changed, though this server passes',
+  },
+  {
+    records: 'yourcompany.com. TXT "v=spf1 -all exp=e.yourcompany.com"\ne.yourcompany.com. TXT "%{i} may not send"',
+    term: 'The owner says',
+    text: /^198\.51\.100\.7 may not send$/,
+    why: 'the text of the owner is told',
+  },
+  {
+    records: 'v=spf1 include:spf.provider.example -all',
+    term: 'Step by step',
+    text: /what it leads to is not pasted, so nobody can say/,
+    why: 'what is not pasted is no error',
+  },
+  {
+    records: 'v=spf1 mx ptr -all',
+    term: 'What to watch',
+    text: /ptr.*Name the servers by ip4: or ip6: instead/,
+    why: 'warnings have their own row',
+  },
+  {
+    records: 'hello',
+    term: 'What is wrong',
+    text: /No record was found/,
+    why: 'neither a record nor a line of a zone',
+  },
+])('$records, $term: $why', async ({ records, term, text }) => {
+  expect((await rowsOf({ records }))[term]).toMatch(text);
+});
+
 test.each<Fields>([spfFields, ...spfTries.map(({ fields }) => fields)])('a link carries %o', (fields) => {
   expect(spfFieldsOf(spfState(fields))).toEqual(fields);
 });

@@ -37,15 +37,17 @@ export async function describeSpf(fields: Fields, { elsewhere, folds }: SpfView 
   const check = await checkSpf({ ...sending, lookUp });
   const audit = await auditSpf({ domain: sending.domain, lookUp, lookUpOldType: pasted.lookUpOldType });
   const proposal = await proposalOf(sending, check, pasted);
-  const findings = [...pasted.findings, ...audit.findings, ...(proposal?.findings ?? [])];
+  const all = [...pasted.findings, ...audit.findings, ...(proposal?.findings ?? [])];
+  const findings = all.filter((finding) => !isOfThePaste(finding, pasted));
   return {
     ...verdictOf(check, sending, pasted),
-    lead: [piece('ul', { class: 'spf-records' }, ...decidingRecords(check.steps, pasted.isMissing))],
+    lead: [piece('ul', { class: 'spf-records' }, ...decidingRecords(check.steps, pasted))],
     rows: [
+      ...findingRows(findings, ['error']),
       ...(await resultUnless(sending, check, pasted)),
       ...missingRows(pasted),
       ...(proposal === null ? [] : proposalRows(proposal)),
-      ...findingRows(findings.filter((finding) => !isOfThePaste(finding, pasted))),
+      ...findingRows(findings, ['warning', 'note']),
       ...dmarcRows(sending, check),
       ...explanationRows(check),
       stepsRow(check, pasted, folds),
@@ -96,24 +98,21 @@ function dmarcRows({ domain, envelopeSender }: Sending, { result }: SpfCheck): R
 const explanationRows = ({ explanation }: SpfCheck): ResultRow[] =>
   explanation === null ? [] : [row('The owner says', printable(explanation))];
 
-function stepsRow({ steps }: SpfCheck, { isMissing }: Pasted, folds?: Folds): ResultRow {
-  const many = `${formatCount(steps.length)} steps`;
-  return row('Step by step', fold('steps', many, stepList(steps, isMissing), folds, steps.length <= mostOpenSteps));
+function stepsRow({ steps }: SpfCheck, pasted: Pasted, folds?: Folds): ResultRow {
+  const many = `${formatCount(steps.length)} ${steps.length === 1 ? 'step' : 'steps'}`;
+  return row('Step by step', fold('steps', many, stepList(steps, pasted), folds, steps.length <= mostOpenSteps));
 }
 
 /** What the record costs, whoever sends; it may be more where records are not pasted. */
-function costRows(
-  { record, tree, lookups, isWhole }: SpfAudit,
-  check: SpfCheck,
-  { missing }: Pasted,
-  folds?: Folds,
-): ResultRow[] {
+function costRows({ record, tree, lookups, isWhole }: SpfAudit, check: SpfCheck, { missing }: Pasted, folds?: Folds) {
   if (record === null) return [];
   const { used, void: empty } = check.lookups;
+  const isOver = check.steps.some(({ decision }) => decision === 'too-many-lookups');
+  const most = Math.max(lookups, isOver ? used + 1 : used);
   const voids = empty === 0 ? '' : `, ${empty} of them with an empty answer`;
   const atLeast = isWhole && missing().length === 0 ? '' : 'at least ';
-  const most = `This mail took ${countOf(used)}${voids}. The record can take ${atLeast}${formatCount(lookups)}, and 10 are allowed.`;
-  return [row('What it costs', fold('costs', most, costTree(tree), folds, lookups > 10))];
+  const words = `This mail took ${countOf(used)}${voids}. The record can take ${atLeast}${formatCount(most)}, and 10 are allowed.`;
+  return [row('What it costs', fold('costs', words, costTree(tree), folds, most > 10))];
 }
 
 /** Opened and closed by the browser itself; as the reader left it, when it is drawn again. */

@@ -7,7 +7,6 @@ import { firstItems } from './spf-list.ts';
 const mostFindings = 12;
 const shownLetters = 160;
 
-const order: readonly Severity[] = ['error', 'warning', 'note'];
 const terms: Readonly<Record<Severity, string>> = {
   error: 'What is wrong',
   warning: 'What to watch',
@@ -17,9 +16,9 @@ const terms: Readonly<Record<Severity, string>> = {
 /** Those that a record and a paste can have, so that the page does not load the others. */
 const words: Readonly<Record<string, ProblemWords>> = { ...spfProblems, ...zoneProblems };
 
-/** What was found, the worst first: each with what to do. */
-export const findingRows = (findings: readonly Finding[]): ResultRow[] =>
-  order.flatMap((severity) => {
+/** What was found of each severity, with what to do. */
+export const findingRows = (findings: readonly Finding[], severities: readonly Severity[]): ResultRow[] =>
+  severities.flatMap((severity) => {
     const those = findings.filter((finding) => finding.severity === severity);
     if (those.length === 0) return [];
     return [

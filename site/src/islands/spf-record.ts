@@ -1,18 +1,19 @@
 import { canonicalName, recordsIn, type Span, type SpfStep } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
 import { type Piece, piece } from './piece.ts';
-import { type IsMissing, saidOf } from './spf-steps.ts';
+import type { Pasted } from './spf-pasted.ts';
+import { saidOf } from './spf-steps.ts';
 
 const shownLetters = 600;
 const lettersBefore = 200;
 
 /** The records through which the decision came, each with the part that decided in it marked: the asked domain's first. */
-export const decidingRecords = (steps: readonly SpfStep[], isMissing: IsMissing): Piece[] =>
+export const decidingRecords = (steps: readonly SpfStep[], pasted: Pasted): Piece[] =>
   decidingSteps(steps).flatMap((step, at, { length }) => {
     const record = recordOf(steps, step.domain);
     if (record === null) return [];
     const name = piece('span', { class: 'spf-name' }, printable(step.domain, 253));
-    const why = at === length - 1 ? [piece('p', { class: 'spf-why' }, saidOf(step, isMissing))] : [];
+    const why = at === length - 1 ? [piece('p', { class: 'spf-why' }, saidOf(step, pasted))] : [];
     return [piece('li', {}, name, piece('code', {}, ...markedRecord(record, step.position)), ...why)];
   });
 
