@@ -3,7 +3,7 @@ import { checkDkim } from './dkim/check-dkim.ts';
 import { checkCommonSelectors } from './dkim/common-selectors.ts';
 import { isAligned } from './dmarc/alignment.ts';
 import { checkDmarc } from './dmarc/check-dmarc.ts';
-import { gatherFindings } from './gather-findings.ts';
+import { gatherFindings, isMissing } from './gather-findings.ts';
 import { checkMailExchangers } from './hosts/mail-exchangers.ts';
 import { checkMtaSts } from './hosts/mta-sts.ts';
 import { checkReverse } from './hosts/reverse.ts';
@@ -40,7 +40,8 @@ export async function checkDomain(request: DomainRequest): Promise<DomainReport>
     checkTlsReport({ domain, lookUp }),
     request.asksBlocklists ? checkBlocklists({ addresses: named, domains: [domain], lookUp }) : [],
   ]);
-  const proposal = own.length > 0 ? await proposeSpf({ domain, lookUp, ...wantedOf(own, servers) }) : null;
+  const proposal =
+    own.length > 0 && !isMissing({ mx }) ? await proposeSpf({ domain, lookUp, ...wantedOf(own, servers) }) : null;
   const parts = { domain, sender, servers, spf, proposal, dmarc, dkim, mx, mtaSts, tlsReport, blocklists };
   const findings = gatherFindings(parts);
   return { ...parts, findings, verdict: verdictOf({ ...parts, findings }) };

@@ -12,6 +12,7 @@ const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 
  */
 export function gatherFindings(parts: CheckedParts): Finding[] {
   const all = [
+    ...(isMissing(parts) ? [findingOf('error', 'domain/no-such-domain', parts.domain)] : []),
     ...parts.servers.flatMap((server) => [...serverFindings(server), ...hostFindings(server)]),
     ...parts.spf.findings,
     ...(parts.proposal?.findings ?? []),
@@ -30,6 +31,10 @@ export function gatherFindings(parts: CheckedParts): Finding[] {
     })
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
+
+/** True where the DNS says that there is no such name, whatever it is asked for. */
+export const isMissing = ({ mx: { asked } }: Pick<CheckedParts, 'mx'>): boolean =>
+  asked.length > 0 && asked.every(({ answer }) => answer.kind === 'no-such-name');
 
 const hostFindings = ({ isDefault, addresses }: ServerReport) =>
   isDefault ? [] : addresses.flatMap(({ reverse }) => reverse.findings);

@@ -1,4 +1,4 @@
-import type { CheckedParts } from './gather-findings.ts';
+import { type CheckedParts, isMissing } from './gather-findings.ts';
 import type { AddressReport, DomainReport, ServerReport, Verdict } from './report-types.ts';
 
 type Parts = CheckedParts & Pick<DomainReport, 'findings'>;
@@ -9,6 +9,8 @@ type Sent = { readonly server: ServerReport; readonly address: AddressReport };
  * that could be judged, or the DNS did not answer.
  */
 export function verdictOf(parts: Parts): Verdict {
+  if (isMissing(parts))
+    return { tone: 'bad', sentence: `There is no domain ${parts.domain} in the DNS. ${whenMissing}` };
   const sent = parts.servers.flatMap((server) => server.addresses.map((address) => ({ server, address })));
   if (sent.length === 0) return { tone: 'unknown', sentence: withoutAddress(parts) };
   const unanswered = sent.filter(({ address }) => address.spf.result === 'temperror');
@@ -27,6 +29,7 @@ export function verdictOf(parts: Parts): Verdict {
   };
 }
 
+const whenMissing = 'Check the spelling; receivers refuse mail from a domain that does not exist.';
 const whenUnanswered = 'The DNS does not answer, so nobody can say more now. Try again later.';
 
 const isRefused = ({ address }: Sent): boolean => address.spf.result !== 'temperror' && !address.isAligned;

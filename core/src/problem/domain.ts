@@ -57,6 +57,11 @@ export const domainProblems = {
     title: 'A DNS server is given by its IP number, not by a name.',
     fix: 'Write its IP number, such as 9.9.9.9: nobody else could say where the name leads.',
   },
+  'domain/no-such-domain': {
+    title: 'There is no such domain in the DNS.',
+    fix: 'Check the spelling. A domain that is new may take a day to be known everywhere.',
+    source: 'RFC 8020 §2',
+  },
   'domain/server-not-listed': {
     title: 'The SPF record of the domain does not let this server send.',
     fix: 'Publish the record that is proposed, or take the server out of the table.',
