@@ -24,7 +24,7 @@ export type Pasted = {
 export type MissingRecord = { readonly name: string; readonly type: DnsType };
 
 /** A start of authority: then all of a domain is there, and what is not, does not exist (RFC 1035 §3.3.13). */
-const isWholeZone = /^[^;"]*\sSOA\s/im;
+const isWholeZone = /^[^;"\n]*\sSOA\s/im;
 
 /** `origin` is the domain that a record without a name belongs to. */
 export function readPasted(text: string, origin: string, elsewhere: Elsewhere | null): Pasted {
