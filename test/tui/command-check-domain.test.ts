@@ -17,7 +17,9 @@ describe('what it says', () => {
   test('a domain in order: the answer first, in one sentence, and exit 0', async () => {
     const { code, stdout, stderr, asked } = await check(goodZone(), ['yourcompany.com']);
     const answer = stdout.split('\n\n')[0]?.replace(/\s+/g, ' ');
-    expect(answer).toBe('✓ Receivers will see anna@yourcompany.com sent by Company: SPF pass, aligned. Nothing to do.');
+    expect(answer).toBe(
+      '✓ Receivers will see anna@yourcompany.com sent by smtp.yourcompany.com: SPF pass, aligned. Nothing to do.',
+    );
     expect(code).toBe(0);
     expect(stdout).toContain('203.0.113.7: SPF pass, aligned, by ip4:203.0.113.7 of yourcompany.com');
     expect(stdout).toContain('TXT yourcompany.com: v=spf1 ip4:203.0.113.7 -all (and 1 other text)');
@@ -40,7 +42,9 @@ describe('what it says', () => {
     });
     const { code, stdout } = await check(zone, ['yourcompany.com']);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ Receivers will see anna@yourcompany\.com sent by Company: SPF fail\./);
+    expect(stdout).toMatch(
+      /^✗ Receivers will see anna@yourcompany\.com sent by smtp\.yourcompany\.com:\s+SPF\s+fail\./,
+    );
     expect(stdout).toMatch(/\+ ip4:203\.0\.113\.7/);
     expect(stdout).toMatch(
       /^yourcompany\.com\. .*TXT "v=spf1 include:_spf\.vendor\.example ip4:203\.0\.113\.7 -all"$/m,
@@ -64,12 +68,18 @@ describe('what it says', () => {
     expect(codesOf(value, 'error')).toEqual(['domain/default-server-not-listed']);
   });
 
-  test('a domain that does not exist has no record, and is told what to publish', async () => {
-    const zone = { 'smtp.yourcompany.com': [{ A: '203.0.113.7' }] };
-    const { code, value } = await valueIn(zone, ['nobody.example']);
+  test('a domain without a record is told what to publish', async () => {
+    const { code, value } = await valueIn(goodZone({ 'yourcompany.com': [{ A: '203.0.113.1' }] }), ['yourcompany.com']);
     expect(code).toBe(1);
     expect(value.servers[0]?.addresses[0]?.spf.result).toBe('none');
     expect(value.proposal?.line).toContain('"v=spf1 ip4:203.0.113.7 ~all"');
+  });
+
+  test('for a domain that does not exist there is nothing to publish', async () => {
+    const { code, value } = await valueIn({ 'smtp.yourcompany.com': [{ A: '203.0.113.7' }] }, ['nobody.example']);
+    expect(code).toBe(1);
+    expect(value.verdict).toMatchObject({ tone: 'bad', sentence: expect.stringContaining('nobody.example') });
+    expect(value.proposal).toBeNull();
   });
 
   test('a letter beyond ASCII is asked as it is in DNS', async () => {
