@@ -72,8 +72,8 @@ function diffLines({ changes }: SpfProposal): ReportLine[] {
     if (last?.kind === kind && last.why === why) last.texts.push(text.trim());
     else runs.push({ kind, why, texts: [text.trim()] });
   }
-  return runs.map(({ kind, why, texts }) => {
-    const reason = why === null ? '' : `   ${foreign(why)}`;
+  return runs.map(({ kind, why, texts }, at) => {
+    const reason = why === null || why === runs[at - 1]?.why ? '' : `   ${foreign(why)}`;
     return line(`${foreign(texts.join(' '), 10_000)}${reason}`, { ...changeLooks[kind], indent: 1 });
   });
 }
