@@ -84,7 +84,8 @@ describe('what to publish', () => {
       { kind: 'removed', text: 'ptr', why: 'slow and not to be used' },
       { kind: 'removed', text: 'ptr:x.test', why: 'slow and not to be used' },
       { kind: 'added', text: 'ip4:192.0.2.1', why: 'smtp.yourcompany.com' },
-      { kind: 'kept', text: '-all', why: null },
+      { kind: 'removed', text: '?all', why: 'says nothing' },
+      { kind: 'added', text: '-all', why: 'says nothing' },
     ],
     line: 'yourcompany.com. IN TXT "v=spf1 mx ip4:192.0.2.1 -all"',
     results: [{ ip: '192.0.2.1', result: 'pass' }],
@@ -98,13 +99,14 @@ describe('what to publish', () => {
       '    v=spf1 mx',
       '  - ptr ptr:x.test   slow and not to be used',
       '  + ip4:192.0.2.1   smtp.yourcompany.com',
-      '    -all',
+      '  - ?all   says nothing',
+      '  + -all',
       'Publish this in place of the SPF record of yourcompany.com:',
       'yourcompany.com. IN TXT "v=spf1 mx ip4:192.0.2.1 -all"',
       '✓ With it: 192.0.2.1 pass, 1 of 10 lookups.',
     ]);
     expect(sectionOf({ proposal }, 'proposal').map(({ tone }) => tone)).toEqual([
-      ...['dim', 'removed', 'added', 'dim', 'plain', 'code', 'good'],
+      ...['dim', 'removed', 'added', 'removed', 'added', 'plain', 'code', 'good'],
     ]);
   });
 
@@ -189,7 +191,7 @@ describe('servers and their steps', () => {
     expect(drawn({ servers: [serverReport({ addresses: [address] })] }, 'steps')).toEqual([
       'smtp.yourcompany.com, 192.0.2.1',
       '  · yourcompany.com: the record is read',
-      '  · include:a.example: the other record is asked',
+      '~  · include:a.example: the other record is asked',
       '~    · a.example: the record is read',
       '~    · ip4:192.0.2.9: this does not fit; on to the next part',
       '~    · ~all: this fits: softfail',
@@ -244,10 +246,10 @@ test('the tree of the record: what costs stands alone, with what it leads to', (
     '    ip4:192.0.2.1 ip4:192.0.2.2',
     '    mx: 1 lookup',
     '    include:a.example: 10 lookups',
-    '      a.example: 9 lookups',
-    '        include:b.example: 1 lookup',
-    '~          ! b.example: 0 lookups (leads back to a record above)',
-    '        ~all',
+    '~      a.example: 9 lookups',
+    '~        include:b.example: 1 lookup',
+    '          ! b.example: 0 lookups (leads back to a record above)',
+    '~        ~all',
     '    -all',
     '    ! a: 1 lookup, never reached: it stands behind "all"',
   ]);

@@ -13,6 +13,9 @@ const stoppedWords: Readonly<Record<NonNullable<SpfNode['stopped']>, string>> = 
   'shown-above': 'shown above',
 };
 
+/** Nothing is wrong with a record that ends there. */
+const harmless: readonly SpfNode['stopped'][] = ['needs-client', 'shown-above'];
+
 /** The record with all that it leads to, and what each part costs, whoever sends. */
 export function recordLines({ spf }: DomainReport): ReportLine[] {
   const { record, lookups, voids, isWhole, tree } = spf;
@@ -28,10 +31,11 @@ export function recordLines({ spf }: DomainReport): ReportLine[] {
 
 function nodeLines(node: SpfNode, depth: number): ReportLine[] {
   const indent = 1 + depth * 2;
-  const isDetail = depth > 1;
+  const isDetail = depth > 0;
   const stopped = node.stopped === null ? '' : ` (${stoppedWords[node.stopped]})`;
   const head = `${foreign(node.domain, 255)}: ${lookupsText(node.lookups)}${stopped}`;
-  const lines = [(node.stopped === null ? line : warning)(head, { indent, isDetail })];
+  const isBroken = node.stopped !== null && !harmless.includes(node.stopped);
+  const lines = [isBroken ? warning(head, { indent }) : line(head, { indent, isDetail })];
   return [...lines, ...runs(node.terms).flatMap((run) => termLines(run, indent + 1, depth, isDetail))];
 }
 

@@ -38,7 +38,7 @@ function linesOf({ name }: ServerReport, { ip, spf }: AddressReport): ReportLine
   const most = worstCase > used ? `; the whole record can take ${worstCase}` : '';
   return [
     line(name === ip ? ip : `${foreign(name)}, ${ip}`),
-    ...spf.steps.flatMap(ofStep),
+    ...spf.steps.flatMap((step, at) => ofStep(step, isInVain(spf.steps, at))),
     dim(`${costText(used, voids)} used${most}.`, { indent: 1 }),
   ];
 }
@@ -47,9 +47,17 @@ function linesOf({ name }: ServerReport, { ip, spf }: AddressReport): ReportLine
 const isTelling = ({ depth, result }: SpfStep): boolean =>
   depth === 0 || result === 'pass' || result === 'temperror' || result === 'permerror';
 
-function ofStep(step: SpfStep): ReportLine[] {
+/** An include is asked, and does not fit: the second of the two steps says both. */
+function isInVain(steps: readonly SpfStep[], at: number): boolean {
+  const step = steps[at];
+  if (step?.decision !== 'asks-other-record') return false;
+  const end = steps.slice(at + 1).find(({ depth }) => depth === step.depth);
+  return end?.decision === 'differs' && end.term === step.term;
+}
+
+function ofStep(step: SpfStep, isSaidLater: boolean): ReportLine[] {
   const indent = 1 + step.depth;
-  const isDetail = !isTelling(step);
+  const isDetail = !isTelling(step) || isSaidLater;
   const text = `${foreign(step.term ?? step.domain, 200)}: ${foreign(stepWords(step))}`;
   const look = { indent, isDetail };
   const main =
