@@ -130,6 +130,22 @@ describe('typed records', () => {
   });
 });
 
+test.each([360, 1280])('long names and parts stay within the example, %i pixels wide', async (width) => {
+  const { page } = await visit(article, { viewport: { width, height: 740 } });
+  const long = `${'a-label-that-is-long.'.repeat(10)}provider.example`;
+  await records(page).fill(`v=spf1 include:${long} a:${long} ip4:192.0.2.300 -all`);
+  await says(page, /SPF permerror/);
+  await records(page).fill(`v=spf1 include:${long} a:${long} -all`);
+  await says(page, /Nobody can say yet/);
+  await rowOf(page, 'What it costs').locator('summary').first().click();
+  const outside = await page.locator(checker).evaluate((example) => {
+    const { right } = example.getBoundingClientRect();
+    const all = [...example.querySelectorAll('.example-result *')];
+    return all.filter((one) => one.getBoundingClientRect().right > right).map((one) => one.outerHTML.slice(0, 120));
+  });
+  expect(outside).toEqual([]);
+});
+
 test('the line to publish is copied, by keyboard, too', async () => {
   const { page } = await visit(article, { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.locator(`${checker} .example-tries a`).first().click();

@@ -5,7 +5,7 @@ import { code, type Piece, piece } from './piece.ts';
 import { firstItems } from './spf-list.ts';
 import { countOf } from './spf-tree.ts';
 
-const shownLetters = 2_000;
+const shownLetters = 600;
 const mostWhys = 8;
 /** Of what stays, or goes, in one stretch. */
 const shownOfRun = 240;
