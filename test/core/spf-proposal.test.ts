@@ -50,6 +50,12 @@ const rows = [
     why: 'the provider lists it, so the address itself is not needed',
   },
   {
+    texts: [`v=spf1 -ip4:${ours} ip4:${ours} ~all`],
+    addresses: [ours],
+    after: `v=spf1 ip4:${ours} -ip4:${ours} ~all`,
+    why: 'it moves before what stops it',
+  },
+  {
     texts: ['v=spf1 exp=text.test redirect=ok.test'],
     addresses: [ours],
     after: `v=spf1 ip4:${ours} exp=text.test redirect=ok.test`,

@@ -3,10 +3,11 @@ import { canonicalName } from '../look-up.ts';
 import { fetchRecord } from '../spf/fetch-record.ts';
 import type { SpfCheck } from '../spf/types.ts';
 import { addMechanism, endOfMechanisms } from './merge-records.ts';
-import { added, type Draft, insertAt, type Piece, readDraft } from './piece.ts';
+import { added, changed, type Draft, insertAt, type Piece, readDraft } from './piece.ts';
 import { type Place, tryDraft } from './trial.ts';
 
 const whyAddress = 'This is the address of your server.';
+const whyMoved = 'It moves to the front, before the part at which the reading ended.';
 const whyInclude = 'The provider lists its servers there.';
 
 /** Adds the address of each server that does not pass, before what would stop it. */
@@ -21,9 +22,15 @@ export async function addAddresses(
     const [check] = checks;
     if (!check || check.result === 'pass') continue;
     const term = `ip${parseIp(ip)?.family ?? 4}:${ip}`;
-    grown = insertAt(grown, stopOf(draft, check, place.domain), added(term, whyAddress));
+    grown = withoutLater(insertAt(grown, stopOf(draft, check, place.domain), added(term, whyAddress)), term);
   }
   return grown;
+}
+
+/** The address once: where it stood behind what stops it, it moves. */
+function withoutLater(pieces: readonly Piece[], term: string): Piece[] {
+  const first = pieces.findIndex(({ now }) => now === term);
+  return pieces.map((piece, at) => (at > first && piece.now === term ? changed(piece, null, whyMoved) : piece));
 }
 
 /** The piece that keeps an address from passing, before which there is still time; else the end. */
