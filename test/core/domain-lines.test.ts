@@ -201,20 +201,34 @@ describe('servers and their steps', () => {
     ]);
   });
 
+  test('numbers that do not fit stand together, where they are many', () => {
+    const differs = (term: string) => spfStep({ term, decision: 'differs' });
+    const of = (...terms: string[]) => {
+      const steps = [...terms.map(differs), ...spf('fail').steps];
+      const address = addressReport({ spf: { ...spf('fail'), steps } });
+      return drawn({ servers: [serverReport({ addresses: [address] })] }, 'steps').slice(1, -2);
+    };
+    expect(of('ip4:192.0.2.1', 'ip4:192.0.2.2', 'ip6:2001:db8::/32')).toEqual([
+      '  · ip4:192.0.2.1 ip4:192.0.2.2 ip6:2001:db8::/32: none of these 3 fits; on to the next part',
+    ]);
+    expect(of('ip4:192.0.2.1', 'ip4:192.0.2.2')).toHaveLength(2);
+  });
+
   test('of several addresses the one that does not pass is shown, of many steps those that decide', () => {
+    const asked = [{ name: 'x.example', type: 'A', answer: { kind: 'no-data' } }] as const;
     const refused = addressReport({ ip: '192.0.2.2', spf: spf('fail') });
     const lines = sectionOf({ servers: [serverReport({ addresses: [addressReport(), refused] })] }, 'steps');
     const shown = lines.filter(({ isDetail }) => !isDetail).map(({ text }) => text);
     expect(shown).toEqual(['smtp.yourcompany.com, 192.0.2.2', '-all: this fits: fail', '0 of 10 lookups used.']);
     const steps = [
-      ...Array.from({ length: 60 }, () => spfStep({ term: 'a:x.example', decision: 'differs' })),
+      ...Array.from({ length: 60 }, () => spfStep({ term: 'a:x.example', decision: 'differs', asked })),
       ...spf('fail').steps,
     ];
     const long = sectionOf(
       { servers: [serverReport({ addresses: [addressReport({ spf: { ...spf('fail'), steps } })] })] },
       'steps',
     );
-    expect(long).toHaveLength(63);
+    expect(long).toHaveLength(123);
     expect(long.filter(({ isDetail }) => !isDetail).map(({ text }) => text)).toEqual([
       ...['smtp.yourcompany.com, 192.0.2.1', '-all: this fits: fail', '0 of 10 lookups used.'],
     ]);

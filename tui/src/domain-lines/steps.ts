@@ -38,7 +38,7 @@ function linesOf({ name }: ServerReport, { ip, spf }: AddressReport): ReportLine
   const most = worstCase > used ? `; the whole record can take ${worstCase}` : '';
   return [
     line(name === ip ? ip : `${foreign(name)}, ${ip}`),
-    ...spf.steps.flatMap((step, at) => ofStep(step, isInVain(spf.steps, at))),
+    ...runsOf(spf.steps).flatMap((run) => ofRun(run, spf.steps)),
     dim(`${costText(used, voids)} used${most}.`, { indent: 1 }),
   ];
 }
@@ -46,6 +46,29 @@ function linesOf({ name }: ServerReport, { ip, spf }: AddressReport): ReportLine
 /** Of an included record matters what lets pass, and what ends in an error. */
 const isTelling = ({ depth, result }: SpfStep): boolean =>
   depth === 0 || result === 'pass' || result === 'temperror' || result === 'permerror';
+
+/** Parts that do not fit, and of which nothing was asked, stand together where they are three or more. */
+function runsOf(steps: readonly SpfStep[]): SpfStep[][] {
+  const runs: SpfStep[][] = [];
+  const isQuiet = (step: SpfStep | undefined) => step?.decision === 'differs' && step.asked.length === 0;
+  for (const step of steps) {
+    const last = runs.at(-1);
+    const first = last?.[0];
+    const goesOn = isQuiet(first) && isQuiet(step) && first?.domain === step.domain && first.depth === step.depth;
+    if (goesOn) last?.push(step);
+    else runs.push([step]);
+  }
+  return runs;
+}
+
+function ofRun(run: readonly SpfStep[], steps: readonly SpfStep[]): ReportLine[] {
+  const [first] = run;
+  if (first === undefined) return [];
+  if (run.length < 3) return run.flatMap((step) => ofStep(step, isInVain(steps, steps.indexOf(step))));
+  const terms = foreign(run.map(({ term }) => term ?? '').join(' '));
+  const look = { indent: 1 + first.depth, isDetail: !isTelling(first), mark: '·' };
+  return [line(`${terms}: none of these ${run.length} fits; on to the next part`, look)];
+}
 
 /** An include is asked, and does not fit: the second of the two steps says both. */
 function isInVain(steps: readonly SpfStep[], at: number): boolean {
