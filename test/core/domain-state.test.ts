@@ -1,6 +1,13 @@
 import { fail, type Result } from '@truefrom/core/problem';
 import { describe, expect, test } from 'vitest';
-import { fieldsFor, placeOf, questionOf, serverOptions, startForm } from '../../tui/src/wizard/domain/domain-form.ts';
+import {
+  fieldsFor,
+  fitForm,
+  placeOf,
+  questionOf,
+  serverOptions,
+  startForm,
+} from '../../tui/src/wizard/domain/domain-form.ts';
 import {
   type DomainEvent,
   type DomainState,
@@ -176,6 +183,12 @@ describe('the servers to choose from', () => {
   test.each([
     { why: 'none: the default one sends', texts: textsOf(), first: 'mail.carerix.net, the default server', count: 2 },
     { why: 'one is not "all"', texts: textsOf({ id: 'a' }), first: 'Server a (a.yourcompany.com:587)', count: 2 },
+    {
+      why: 'one of several is switched on',
+      texts: textsOf({ id: 'a', enabled: false }, { id: 'b' }),
+      first: 'the one that is switched on',
+      count: 4,
+    },
     { why: 'several', texts: textsOf({ id: 'a' }, { id: 'b' }), first: 'all 2 that are switched on', count: 4 },
     {
       why: 'one that is off is not in use, and can be chosen',
@@ -191,6 +204,15 @@ describe('the servers to choose from', () => {
 
   test('a choice that is gone gives way to the first', () =>
     expect(placeOf(options, { kind: 'row', id: 'gone' })).toBe(0));
+
+  test('and what is asked is what is shown', () => {
+    const form = { ...startForm(settings, 'anna'), server: { kind: 'row', id: 'gone' } as const };
+    expect(fitForm(form, settings).server).toEqual({ kind: 'in-use' });
+    expect(fitForm(form, settingsOf({ servers: [serverRow({ id: 'a' })] })).server).toEqual({ kind: 'row', id: 'a' });
+  });
+
+  test('what is off says so', () =>
+    expect(textsOf({ id: 'a', enabled: false })[1]).toBe('Server a (a.yourcompany.com:587, off)'));
 });
 
 test('what is asked is what was typed in the fields that are open', () => {

@@ -1,6 +1,6 @@
 import type { TestTerminal } from '../harness/terminal.ts';
 import type { ZoneData } from '../harness/zone-look-up.ts';
-import { type Home, helpOf, isAt, openWizard } from './wizard-program.ts';
+import { type Home, helpOf, isAt, openWizard, wordsOn } from './wizard-program.ts';
 
 /** A domain whose record lets its mail exchanger and a provider send, and not the server of the company. */
 export const zone: ZoneData = {
@@ -42,3 +42,9 @@ export async function reported(terminal: TestTerminal): Promise<void> {
   await terminal.waitFor(/^1 (What to do|Servers)$/m, { timeoutMs: 20_000 });
   await terminal.waitFor((seen) => helpOf(seen).startsWith('→ next part'));
 }
+
+/** The sentence that comes first; which name it gives the server is not this screen's matter. */
+export const verdict = (mark: string, result: string) => (terminal: TestTerminal) =>
+  new RegExp(`${mark} Receivers will see \\S+@yourcompany\\.example sent by \\S+: SPF ${result}`).test(
+    wordsOn(terminal),
+  );

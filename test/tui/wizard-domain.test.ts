@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
 import { makeHome } from '../harness/home.ts';
-import { company, openDomain, reported, wanted, zone } from './wizard-domain-place.ts';
+import { company, openDomain, reported, verdict, wanted, zone } from './wizard-domain-place.ts';
 import { goToExplain } from './wizard-explain-place.ts';
 import {
   type Home,
@@ -44,12 +44,25 @@ test('the servers of the table are checked: one sentence, what to do, and the re
   await terminal.waitFor(/^ {2}Server +Company \(smtp\.yourcompany\.example:587\)$/m);
   terminal.press('enter');
   await reported(terminal);
-  await terminal.waitFor(says('✗ Receivers will see anna@yourcompany.example sent by Company: SPF fail.'));
+  await terminal.waitFor(verdict('✗', 'fail'));
   terminal.type('2');
   await terminal.waitFor(isAt('yourcompany.example › What to publish'));
   await terminal.waitFor(/^ {2}\+ ip4:198\.51\.100\.25/m);
   await terminal.waitFor(says(wanted));
   await terminal.waitFor('198.51.100.25 pass');
+});
+
+test('all servers of the table that are on are checked at once', async () => {
+  await addOffice();
+  await store.add({ address: 'mx.yourcompany.example', name: 'Exchange' });
+  await using terminal = await openDomain(home, dns);
+  await terminal.waitFor(/^ {2}Server +all 2 that are switched on$/m);
+  terminal.press('enter');
+  await reported(terminal);
+  terminal.type('3');
+  await terminal.waitFor(isAt('yourcompany.example › Servers'));
+  await terminal.waitFor('✗ 198.51.100.25: SPF fail');
+  await terminal.waitFor('✓ 198.51.100.10: SPF pass');
 });
 
 test('the line to publish is copied to the clipboard of the terminal', async () => {
@@ -112,7 +125,7 @@ describe('a server that was added', () => {
     await terminal.waitFor(/^> IP number/m);
     terminal.type('198.51.100.25\r');
     await reported(terminal);
-    await terminal.waitFor(says('sent by [127.0.0.1]:1: SPF fail.'));
+    await terminal.waitFor(verdict('✗', 'fail'));
     terminal.press('escape');
     await terminal.waitFor(/^> IP number +198\.51\.100\.25$/m);
     terminal.press('escape');

@@ -31,18 +31,22 @@ export type ServerOption = { readonly choice: ServerChoice; readonly text: strin
 
 /** What can be chosen, as long as these are the settings. Without a server in use, the default one sends. */
 export function serverOptions({ servers, defaultServer }: Settings): ServerOption[] {
-  const rows = servers.map(({ id, name, address }) => ({
+  const rows = servers.map(({ id, name, address, enabled }) => ({
     choice: { kind: 'row', id } as const,
-    text: `${name} (${formatServerAddress(address)})`,
+    text: `${name} (${formatServerAddress(address)}${enabled ? '' : ', off'})`,
   }));
   const count = servers.filter(({ enabled }) => enabled).length;
   const inUse = {
     choice: { kind: 'in-use' } as const,
-    text: count === 0 ? `${defaultServer.name}, the default server` : `all ${count} that are switched on`,
+    text: count === 0 ? `${defaultServer.name}, the default server` : inUseText(count),
   };
   const other = { choice: { kind: 'other' } as const, text: 'another one, by its IP number' };
-  return [...(count === 1 ? [] : [inUse]), ...rows, other];
+  const isOneAlone = servers.length === 1 && count === 1;
+  return [...(isOneAlone ? [] : [inUse]), ...rows, other];
 }
+
+const inUseText = (count: number) =>
+  count === 1 ? 'the one that is switched on' : `all ${count} that are switched on`;
 
 const isSame = (one: ServerChoice, other: ServerChoice) =>
   one.kind === other.kind && (one.kind !== 'row' || (other.kind === 'row' && one.id === other.id));
@@ -53,6 +57,12 @@ export const placeOf = (options: readonly ServerOption[], choice: ServerChoice):
     0,
     options.findIndex((option) => isSame(option.choice, choice)),
   );
+
+/** The same form where the settings have changed: a server that can no longer be chosen gives way to the first. */
+export function fitForm(form: DomainForm, settings: Settings): DomainForm {
+  const options = serverOptions(settings);
+  return { ...form, server: options[placeOf(options, form.server)]?.choice ?? form.server };
+}
 
 /** The form before anything is typed: the domain of the login; its own server, else the first option. */
 export function startForm(settings: Settings, login: string): DomainForm {

@@ -2,7 +2,7 @@ import { usePaste } from 'ink';
 import { useEffect, useReducer, useRef } from 'react';
 import { useWizard, type Wizard } from '../wizard-context.ts';
 import { AskingPhase } from './asking-phase.tsx';
-import { questionOf, startForm } from './domain-form.ts';
+import { fieldsFor, fitForm, questionOf, startForm } from './domain-form.ts';
 import { type DomainState, domainReducer, startDomain } from './domain-state.ts';
 import { ReportPhase } from './report-phase.tsx';
 import { WorkingPhase } from './working-phase.tsx';
@@ -49,6 +49,9 @@ export function DomainScreen({ server }: { readonly server: string | null }) {
 function startFor({ memory, settings, services }: Wizard, server: string | null): DomainState {
   const kept = memory.get(memoryName) as DomainState | undefined;
   const state = kept ?? startDomain(startForm(settings, services.store.login));
-  if (server === null) return state;
+  if (server === null) {
+    const form = fitForm(state.form, settings);
+    return { ...state, form, field: fieldsFor(form.server).includes(state.field) ? state.field : 'domain' };
+  }
   return { ...startDomain({ ...state.form, server: { kind: 'row', id: server } }), run: state.run };
 }
