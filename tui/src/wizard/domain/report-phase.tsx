@@ -44,17 +44,19 @@ export function ReportPhase({ state, send, told }: PhaseProps & { readonly told:
   const { top } = fitPage(state.page, layout);
   const part = partAt(parts, top);
 
-  const otherPage = () => reportPage(told.sections, columns - 1, !isWhole);
+  const title = parts[part]?.title;
+  /** Where the same part stands with details, or without. */
+  const sameLine = () =>
+    reportPage(told.sections, columns - 1, !isWhole).parts.find((other) => other.title === title)?.line ?? 0;
   const jump = (to: number) => send({ type: 'jump', line: parts[to]?.line ?? (to < 0 ? 0 : top) });
   const onEvent = (event: Event) => {
     if (event.type === 'move') return send({ type: 'page', by: event.by, layout });
     if (event.type === 'part') return jump(part + event.step);
-    if (event.type === 'whole') return send({ type: 'whole', line: otherPage().parts[part]?.line ?? 0 });
+    if (event.type === 'whole') return send({ type: 'whole', line: sameLine() });
     if (event.type === 'copied') services.copy(told.toPublish ?? '');
     send({ type: event.type });
   };
   const last = Math.min(top + height, lines.length);
-  const title = parts[part]?.title;
   return (
     <Frame
       path={[...domainPath, told.domain, ...(title ? [title] : [])]}
