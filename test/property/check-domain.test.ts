@@ -1,6 +1,10 @@
 import { checkDomain, type DnsAnswer, type DnsType, type LookUp } from '@truefrom/core/domain';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { reportValue } from '../../tui/src/commands/domain/value.ts';
+import { reportSections } from '../../tui/src/domain-lines.ts';
+import { parseNamedDomain, parseSelector } from '../../tui/src/domain-target.ts';
+import { anyText, unsafe } from './texts.ts';
 
 /** A record of each kind that some part of the check reads, cut and joined at will. */
 const pieces = fc.constantFrom(
@@ -60,7 +64,7 @@ test('any answers: a report with a sentence, each finding with its words, and an
           records: next.records.map((host, preference) => ({ preference, host: String(host) })),
         };
       };
-      const { verdict, findings } = await checkDomain({
+      const report = await checkDomain({
         domain: 'yourcompany.com',
         sender: 'anna@yourcompany.com',
         servers: [
@@ -79,10 +83,34 @@ test('any answers: a report with a sentence, each finding with its words, and an
         asksBlocklists: true,
         now: new Date(0),
       });
-      expect(verdict.sentence).toMatch(/\.$/);
-      for (const { problem } of findings) expect(problem.found).not.toMatch(/\p{Cc}/u);
+      expect(report.verdict.sentence).toMatch(/\.$/);
+      for (const { problem } of report.findings) expect(problem.found).not.toMatch(/\p{Cc}/u);
+      const lines = reportSections(report).flatMap((section) => section.lines);
+      for (const line of lines) expect(line.text).not.toMatch(unsafe);
+      for (const told of textsIn(reportValue(report))) expect(told.replaceAll('\n', '')).not.toMatch(unsafe);
       expect(count).toBeLessThanOrEqual(mostQuestions);
     }),
     { numRuns: 300 },
+  );
+});
+
+/** Every text in a value of JSON. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+}
+
+test('any text: a domain, or a problem whose suggestion is one', () => {
+  fc.assert(
+    fc.property(anyText, (typed) => {
+      const parsed = parseNamedDomain(typed);
+      if (parsed.ok) expect(parsed.value.domain).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+      else {
+        expect(parsed.problem.found).not.toMatch(unsafe);
+        if (parsed.problem.suggestion !== undefined) expect(parseNamedDomain(parsed.problem.suggestion).ok).toBe(true);
+      }
+      const selector = parseSelector(typed);
+      if (!selector.ok) expect(selector.problem.found).not.toMatch(unsafe);
+    }),
   );
 });

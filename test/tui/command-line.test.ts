@@ -56,6 +56,12 @@ describe('what is typed wrongly', () => {
       suggestion: 'truefrom servers list',
     },
     {
+      line: ['check', 'yourcompany.com'],
+      code: 'usage/unknown-command',
+      found: 'check yourcompany.com',
+      suggestion: 'truefrom check domain yourcompany.com',
+    },
+    {
       line: ['servers', 'add', '--usrname', 'x'],
       code: 'usage/unknown-flag',
       found: '--usrname',

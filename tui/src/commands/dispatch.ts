@@ -57,7 +57,9 @@ async function withoutCommand(first: string, second: string, line: readonly stri
       ? nearest(second, verbs)
       : nearest(first, [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))]);
   const found = printable(topic.length > 0 ? `${first} ${second}` : (line[0] ?? ''));
-  const meant = near && (topic.length > 0 ? `truefrom ${first} ${near}` : `truefrom ${near}`);
+  const [only, ...others] = topic;
+  const whole = only && others.length === 0 ? `truefrom ${only.name} ${printable(second)}` : undefined; // `check a.example`
+  const meant = near ? (topic.length > 0 ? `truefrom ${first} ${near}` : `truefrom ${near}`) : whole;
   return out.problem(fail('usage/unknown-command', found, meant).problem);
 }
 
