@@ -53,9 +53,9 @@ describe('what to do', () => {
       '  Check the spelling, or ask your mail administrator for the name.',
       '~  In yourcompany.com TXT, letters 8 to 13',
       '! The server has an address of a private network, which receivers never see. (a: 10.0.0.1; c: 10.0.0.2)',
-      '  Give the address that receivers see it come from: --ip.',
+      '  Give the address that receivers see it come from (--ip, or IP number in the wizard).',
       '· The addresses are those that the name of the server leads to. (smtp.yourcompany.com: 192.0.2.1)',
-      '  Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
+      '  Some servers send from another address than they listen on. If yours does, give the one that receivers see (--ip, or IP number in the wizard).',
       '~· The name could not be looked up just now. (x)',
       "~  Check this host's DNS servers (/etc/resolv.conf) and try again.",
     ]);

@@ -10,7 +10,7 @@ export const domainProblems = {
   },
   'domain/is-ip': {
     title: 'That is an IP number, not a domain.',
-    fix: 'Write the domain of the sender address; the number of the server goes into --ip.',
+    fix: 'Write the domain of the sender address; the number of the server has its own place (--ip).',
   },
   'domain/has-space': {
     title: 'There is a blank in the domain.',
@@ -38,12 +38,12 @@ export const domainProblems = {
   },
   'domain/private-address': {
     title: 'The server has an address of a private network, which receivers never see.',
-    fix: 'Give the address that receivers see it come from: --ip.',
+    fix: 'Give the address that receivers see it come from (--ip, or IP number in the wizard).',
     source: 'RFC 6890 §2.2.2',
   },
   'domain/listening-address': {
     title: 'The addresses are those that the name of the server leads to.',
-    fix: 'Some servers send from another address than they listen on. If yours does, give the one that receivers see with --ip.',
+    fix: 'Some servers send from another address than they listen on. If yours does, give the one that receivers see (--ip, or IP number in the wizard).',
   },
   'domain/provider-server': {
     title: 'The server belongs to a provider, which delivers from many other addresses.',
