@@ -1,8 +1,8 @@
 import { printable } from '../../problem/index.ts';
 import type { Finding } from '../finding.ts';
-import { clientIp, type Ip, isWithin, parseIp, reverseName } from '../ip.ts';
+import { clientIp, type Ip, reverseName } from '../ip.ts';
 import { canonicalName, type DnsQuestion, isUnanswered, type LookUp, recordsIn } from '../look-up.ts';
-import { privateNetwork } from '../private-network.ts';
+import { reservedNetwork } from '../private-network.ts';
 import { addressesOf, finding, listed, placeOf } from './found.ts';
 import { genericSign } from './generic-name.ts';
 import { checkHelo } from './helo.ts';
@@ -60,7 +60,7 @@ async function leadsTo(lookUp: LookUp, name: string, ip: Ip): Promise<Forward> {
 
 function nameFindings(ip: Ip, named: Named, place: ReturnType<typeof placeOf>): Finding[] {
   const { names, confirmed, isUnknown } = named;
-  const why = privateNetwork(ip.text) ?? documentation(ip);
+  const why = reservedNetwork(ip.text);
   if (why !== null) return [finding('note', 'reverse/not-public', `${ip.text}: ${why}`, place)];
   const findings: Finding[] = [];
   if (names.length > mostNames) {
@@ -82,20 +82,4 @@ function generic(ip: Ip, names: readonly string[], place: ReturnType<typeof plac
   const [first] = signs;
   if (first === undefined || signs.some(({ sign }) => sign === null)) return [];
   return [finding('warning', 'reverse/generic-name', `${first.name}: ${first.sign}`, place)];
-}
-
-const documentationNetworks = [
-  { network: '192.0.2.0', prefix: 24, source: 'RFC 5737 §3' },
-  { network: '198.51.100.0', prefix: 24, source: 'RFC 5737 §3' },
-  { network: '203.0.113.0', prefix: 24, source: 'RFC 5737 §3' },
-  { network: '2001:db8::', prefix: 32, source: 'RFC 3849 §2' },
-  { network: '3fff::', prefix: 20, source: 'RFC 9637 §4' },
-] as const;
-
-function documentation(ip: Ip): string | null {
-  const row = documentationNetworks.find(({ network, prefix }) => {
-    const base = parseIp(network);
-    return base !== null && isWithin(ip, base, prefix);
-  });
-  return row ? 'an address for examples' : null;
 }
