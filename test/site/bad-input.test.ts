@@ -72,6 +72,8 @@ describe('in the fragment of an example', () => {
       expect.stringMatching(/\w/),
       expect.stringContaining('Not aligned'),
       expect.stringContaining('Right: '),
+      expect.stringContaining('SPF softfail'),
+      expect.stringContaining('listed'),
     ]);
   });
 

@@ -57,8 +57,9 @@ function whysOf(changes: readonly RecordChange[]): Piece[][] {
     code(printable(those.map(({ text }) => text).join(' '), 120)),
     ` ${printable(why)}`,
   ]);
-  const isNumber = changes.some(({ kind, text }) => kind === 'added' && /^[-+?~]?ip[46]:/i.test(text));
-  return isNumber ? [...told, [providerWords]] : told;
+  const before = new Set(changes.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text])));
+  const isNewNumber = ({ text }: RecordChange) => !before.has(text) && /^[-+?~]?ip[46]:/i.test(text);
+  return changes.some(isNewNumber) ? [...told, [providerWords]] : told;
 }
 
 const providerWords =
