@@ -1,5 +1,6 @@
 import { ExampleElement } from './example-element.ts';
 import type { ExampleResult, Fields } from './example-result.ts';
+import { readFields } from './fields.ts';
 import { loadOnce } from './load-once.ts';
 import { spfFieldsOf, spfNotLoaded, spfSection, spfState } from './spf-fields.ts';
 
@@ -22,8 +23,8 @@ class SpfChecker extends ExampleElement {
   };
   /** As the reader left them. */
   readonly #folds = new Map<string, boolean>();
-  /** Pressed, and nothing was changed since. */
-  #isToAsk = false;
+  /** The fields for which the reader pressed; others are not asked about. */
+  #toAsk: string | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,19 +35,16 @@ class SpfChecker extends ExampleElement {
       if (name !== undefined) this.#folds.set(name, !fold?.hasAttribute('open')); // it changes after this
       if (target.closest('[data-ask]')) this.#ask();
     });
-    this.addEventListener('input', () => {
-      this.#isToAsk = false;
-    });
   }
 
   #ask(): void {
-    this.#isToAsk = true;
+    this.#toAsk = keyOf(readFields(this));
     this.refresh();
   }
 
   async #describe(fields: Fields): Promise<ExampleResult> {
-    const asks = this.#isToAsk;
-    this.#isToAsk = false;
+    const asks = this.#toAsk === keyOf(fields);
+    this.#toAsk = null;
     const url = this.dataset.dnsOverHttps;
     try {
       const dns = url === undefined ? undefined : (await loadDns()).publicDns(url);
@@ -58,5 +56,8 @@ class SpfChecker extends ExampleElement {
     }
   }
 }
+
+const keyOf = ({ records = '', ip = '', sender = '', helo = '' }: Fields) =>
+  JSON.stringify([records, ip, sender, helo]);
 
 customElements.define('spf-checker', SpfChecker);
