@@ -33,7 +33,7 @@ export type ServerOption = { readonly choice: ServerChoice; readonly text: strin
 export function serverOptions({ servers, defaultServer }: Settings): ServerOption[] {
   const rows = servers.map(({ id, name, address, enabled }) => ({
     choice: { kind: 'row', id } as const,
-    text: `${name} (${formatServerAddress(address)}${enabled ? '' : ', off'})`,
+    text: withDetails(name, [formatServerAddress(address), enabled ? '' : 'off']),
   }));
   const count = servers.filter(({ enabled }) => enabled).length;
   const inUse = {
@@ -98,4 +98,10 @@ export function questionOf({ server, lines }: DomainForm): DomainQuestion {
     selectors: wordsIn('selector'),
     asksBlocklists: true,
   };
+}
+
+/** `Head office (smtp.yourcompany.com:587, off)`; what is empty, or the name once more, is left out. */
+function withDetails(name: string, details: readonly string[]): string {
+  const told = details.filter((detail) => detail !== '' && detail !== name);
+  return told.length === 0 ? name : `${name} (${told.join(', ')})`;
 }
