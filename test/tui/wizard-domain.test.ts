@@ -120,7 +120,7 @@ describe('a server that was added', () => {
     await terminal.waitFor('s checks whether [127.0.0.1]:1 may send for your domain.');
     await terminal.waitFor(isMarked('[127.0.0.1'));
     terminal.type('s');
-    await terminal.waitFor('[127.0.0.1]:1 ([127.0.0.1]:1)');
+    await terminal.waitFor('Server        [127.0.0.1]:1');
     terminal.press('down', 'down');
     await terminal.waitFor(/^> IP number/m);
     terminal.type('198.51.100.25\r');
