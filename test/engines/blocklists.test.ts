@@ -1,7 +1,8 @@
 import { blocklists, checkBlocklists, explainListingCode } from '@truefrom/core/domain';
+import { openLookUp } from '@truefrom/core/node/dns';
 import { describe, expect, test } from 'vitest';
 import { healthyLists } from '../harness/blocklist-zones.ts';
-import { openedLookUp, useDnsServers } from '../harness/dns-servers.ts';
+import { useDnsServers } from '../harness/dns-servers.ts';
 import type { ZoneData, ZoneEntry } from '../harness/zone-look-up.ts';
 
 const servers = useDnsServers();
@@ -10,7 +11,7 @@ const subjectsAtATime = 16;
 /** A look-up over the wire, with what it asked. */
 async function listsAt(zone: ZoneData) {
   const { server, asked } = await servers.start({ ...healthyLists, ...zone });
-  return { asked, ...openedLookUp({ server, timeoutMs: 400, tries: 1 }) };
+  return { asked, ...openLookUp({ server, timeoutMs: 400, tries: 1 }) };
 }
 
 /** Every code of every list, at an address or a domain of its own. */

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
+import { openLookUp } from '@truefrom/core/node/dns';
 import { expect, test } from 'vitest';
-import { openedLookUp as opened, recordsAnswer as records, useDnsServers } from '../harness/dns-servers.ts';
+import { recordsAnswer as records, useDnsServers } from '../harness/dns-servers.ts';
 
 const servers = useDnsServers();
 
@@ -28,7 +29,7 @@ test.each([
   { name: 'silent.example', answer: { kind: 'timeout' }, why: 'no answer' },
 ])('$name: $why', async ({ name, answer }) => {
   const dns = await servers.start(old);
-  expect(await opened({ server: dns.server, timeoutMs: 400 }).lookUpOldType(name)).toEqual(answer);
+  expect(await openLookUp({ server: dns.server, timeoutMs: 400 }).lookUpOldType(name)).toEqual(answer);
 });
 
 test('an answer with another id or to another question is not taken', async () => {
@@ -50,7 +51,7 @@ test('an answer with another id or to another question is not taken', async () =
     asking.send(question, Number(real.server.split(':')[1]), '127.0.0.1');
   });
   await new Promise<void>((done) => forger.bind(0, '127.0.0.1', done));
-  const { lookUpOldType } = opened({ server: `127.0.0.1:${forger.address().port}` });
+  const { lookUpOldType } = openLookUp({ server: `127.0.0.1:${forger.address().port}` });
   expect(await lookUpOldType('old.example')).toMatchObject({ kind: 'records' });
   forger.close();
 });

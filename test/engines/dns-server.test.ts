@@ -1,8 +1,9 @@
 import { createSocket } from 'node:dgram';
+import { openLookUp } from '@truefrom/core/node/dns';
 import { decode, encode, type OptAnswer, type Packet, type RecordType } from 'dns-packet';
 import { expect, test } from 'vitest';
 import type { DnsServer } from '../harness/dns-server.ts';
-import { openedLookUp, recordsAnswer, useDnsServers } from '../harness/dns-servers.ts';
+import { recordsAnswer, useDnsServers } from '../harness/dns-servers.ts';
 
 const servers = useDnsServers();
 
@@ -69,7 +70,7 @@ test('records of type 99 stand for texts where that is wanted', async () => {
   const oldOnly = { 'old.example': [{ SPF: 'v=spf1 -all' }] } as const;
   for (const copiesOldType of [false, true]) {
     const dns = await servers.start(oldOnly, { copiesOldType });
-    const answer = await openedLookUp({ server: dns.server }).lookUp('old.example', 'TXT');
+    const answer = await openLookUp({ server: dns.server }).lookUp('old.example', 'TXT');
     expect(answer).toEqual(copiesOldType ? recordsAnswer('v=spf1 -all') : { kind: 'no-data' });
   }
 });

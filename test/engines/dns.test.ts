@@ -1,8 +1,8 @@
 import type { DnsAnswer, DnsType } from '@truefrom/core/domain';
-import { type DnsProgress, openLookUp } from '@truefrom/core/node/dns';
+import { type DnsProgress, findDnsServer, openLookUp } from '@truefrom/core/node/dns';
 import { describe, expect, test } from 'vitest';
 import { codesWithoutRow } from '../core/coverage-of-codes.ts';
-import { openedLookUp as opened, recordsAnswer as records, useDnsServers } from '../harness/dns-servers.ts';
+import { recordsAnswer as records, useDnsServers } from '../harness/dns-servers.ts';
 
 const servers = useDnsServers();
 
@@ -68,12 +68,12 @@ describe('an answer', () => {
     ['silent.example', 'A', { kind: 'timeout' }, 'no answer at all'],
   ])('%s %s', async (name, type, answer) => {
     const dns = await servers.start(zone);
-    expect(await opened({ server: dns.server, timeoutMs: 400 }).lookUp(name, type)).toEqual(answer);
+    expect(await openLookUp({ server: dns.server, timeoutMs: 400 }).lookUp(name, type)).toEqual(answer);
   });
 
   test('only what is too large goes over TCP', async () => {
     const dns = await servers.start(zone);
-    const { lookUp } = opened({ server: dns.server });
+    const { lookUp } = openLookUp({ server: dns.server });
     for (const name of ['all.example', 'large.example']) await lookUp(name, 'TXT');
     expect(dns.askedOverTcp).toEqual(['TXT large.example']);
   });
@@ -81,7 +81,7 @@ describe('an answer', () => {
   test('nothing listens there: nobody answered, which is no refusal', async () => {
     const dns = await servers.start({});
     await dns.stop();
-    const { lookUp, lookUpOldType } = opened({ server: dns.server, timeoutMs: 400 });
+    const { lookUp, lookUpOldType } = openLookUp({ server: dns.server, timeoutMs: 400 });
     expect(await lookUp('all.example', 'A')).toEqual({ kind: 'timeout' });
     expect(await lookUpOldType('all.example')).toEqual({ kind: 'timeout' });
   });
@@ -105,7 +105,7 @@ describe('a name that is odd', () => {
   ];
   test.each(odd)('%j is asked for as it is', async (label) => {
     const dns = await servers.start({ [`${label}.x.example`]: [{ A: '192.0.2.7' }] });
-    const answer = await opened({ server: dns.server }).lookUp(`${label}.x.example`, 'A');
+    const answer = await openLookUp({ server: dns.server }).lookUp(`${label}.x.example`, 'A');
     expect(answer).toEqual(records('192.0.2.7'));
     expect(dns.asked).toEqual([`A ${label}.x.example`]);
   });
@@ -125,7 +125,7 @@ describe('a name that is odd', () => {
     { name: '\ud800.example', why: 'half a letter' },
   ])('$why cannot be asked for', async ({ name }) => {
     const dns = await servers.start({});
-    const { lookUp, lookUpOldType } = opened({ server: dns.server });
+    const { lookUp, lookUpOldType } = openLookUp({ server: dns.server });
     expect(await lookUp(name, 'TXT')).toEqual({ kind: 'bad-name' });
     expect(await lookUpOldType(name)).toEqual({ kind: 'bad-name' });
     expect(dns.asked).toEqual([]);
@@ -133,7 +133,7 @@ describe('a name that is odd', () => {
 
   test('the longest name can, and one with a NUL', async () => {
     const dns = await servers.start({ [longest]: [{ A: '192.0.2.7' }], 'a\0b.example': [{ A: '192.0.2.8' }] });
-    const { lookUp } = opened({ server: dns.server });
+    const { lookUp } = openLookUp({ server: dns.server });
     expect(await lookUp(longest, 'A')).toEqual(records('192.0.2.7'));
     expect(await lookUp('a\0b.example', 'A')).toEqual(records('192.0.2.8'));
   });
@@ -142,7 +142,7 @@ describe('a name that is odd', () => {
 describe('a run', () => {
   test('asks everything once, however often and however written', async () => {
     const dns = await servers.start(zone);
-    const { lookUp, lookUpOldType } = opened({ server: dns.server });
+    const { lookUp, lookUpOldType } = openLookUp({ server: dns.server });
     const [first, ...others] = await Promise.all(
       ['all.example', 'ALL.example', 'all.example.'].map((name) => lookUp(name, 'TXT')),
     );
@@ -155,7 +155,7 @@ describe('a run', () => {
     const names = Array.from({ length: 50 }, (_, at) => `silent${at}.example`);
     const dns = await servers.start(Object.fromEntries(names.map((name) => [name, ['TIMEOUT']])));
     const stop = new AbortController();
-    const { lookUp } = opened({ server: dns.server, signal: stop.signal });
+    const { lookUp } = openLookUp({ server: dns.server, signal: stop.signal });
     const answers = Promise.all(names.map((name) => lookUp(name, 'A')));
     await expect.poll(() => new Set(dns.asked).size).toBe(20);
     stop.abort();
@@ -166,7 +166,7 @@ describe('a run', () => {
   test('stopped, ends every question as one without an answer, and asks no more', async () => {
     const dns = await servers.start(zone);
     const stop = new AbortController();
-    const { lookUp, lookUpOldType } = opened({ server: dns.server, signal: stop.signal, timeoutMs: 600_000 });
+    const { lookUp, lookUpOldType } = openLookUp({ server: dns.server, signal: stop.signal, timeoutMs: 600_000 });
     const answers = [lookUp('silent.example', 'A'), lookUp('si lent.example', 'A'), lookUpOldType('silent.example')];
     await expect
       .poll(() => new Set(dns.asked))
@@ -180,7 +180,7 @@ describe('a run', () => {
   test('tells of each question when it is put and when it is answered', async () => {
     const dns = await servers.start(zone);
     const told: DnsProgress[] = [];
-    const { lookUp, lookUpOldType } = opened({ server: dns.server, onAsk: (progress) => told.push(progress) });
+    const { lookUp, lookUpOldType } = openLookUp({ server: dns.server, onAsk: (progress) => told.push(progress) });
     await lookUp('all.example', 'A');
     await lookUp('all.example', 'A');
     await lookUpOldType('all.example');
@@ -192,28 +192,34 @@ describe('a run', () => {
       { asked: 2, answered: 2, name, type: 'SPF' },
     ]);
   });
-
-  test('asks the servers of the system where none is named', () => {
-    expect(openLookUp()).toMatchObject({ ok: true });
-  });
 });
 
+const servedBy = [
+  { text: '9.9.9.9', server: '9.9.9.9:53', why: 'the usual port' },
+  { text: '9.9.9.9:5353', server: '9.9.9.9:5353', why: 'another port' },
+  { text: '2001:db8::1', server: '[2001:db8::1]:53', why: 'IPv6' },
+  { text: '[2001:db8::1]:5353', server: '[2001:db8::1]:5353', why: 'IPv6 with a port' },
+  {
+    text: 'localhost:5353',
+    server: expect.stringMatching(/^(127\.0\.0\.1|\[::1\]):5353$/),
+    why: 'a name that this host knows',
+  },
+];
 const badServers = [
-  { server: 'dns.example:53', code: 'domain/dns-server-by-name', why: 'a name' },
-  { server: 'localhost', code: 'domain/dns-server-by-name', why: 'this host, by name' },
-  { server: '', code: 'domain/bad-dns-server', why: 'nothing' },
-  { server: '9.9.9', code: 'domain/bad-dns-server', why: 'no IP number' },
-  { server: '9.9.9.9:0', code: 'domain/bad-dns-server', why: 'no port' },
-  { server: '2001:db8::1:53', code: 'domain/bad-dns-server', why: 'a group or a port?' },
-  { server: 'https://9.9.9.9/dns-query', code: 'domain/bad-dns-server', why: 'a web address' },
+  { text: 'nobody.invalid:53', code: 'domain/dns-server-not-found', why: 'a name that leads nowhere' },
+  { text: '', code: 'domain/bad-dns-server', why: 'nothing' },
+  { text: '9.9.9', code: 'domain/bad-dns-server', why: 'no IP number' },
+  { text: '9.9.9.9:0', code: 'domain/bad-dns-server', why: 'no port' },
+  { text: '2001:db8::1:53', code: 'domain/bad-dns-server', why: 'a group or a port?' },
+  { text: 'https://9.9.9.9/dns-query', code: 'domain/bad-dns-server', why: 'a web address' },
 ] as const;
 
 describe('a server', () => {
-  test.each(badServers)('$server: $why', ({ server, code }) =>
-    expect(openLookUp({ server })).toMatchObject({ ok: false, problem: { code } }),
+  test.each(servedBy)('$text: $why', async ({ text, server }) =>
+    expect(await findDnsServer(text)).toEqual({ ok: true, value: server }),
   );
-  test.each(['9.9.9.9', '9.9.9.9:5353', '2001:db8::1', '[2001:db8::1]', '[2001:db8::1]:5353'])('%s', (server) =>
-    expect(openLookUp({ server }).ok).toBe(true),
+  test.each(badServers)('$text: $why', async ({ text, code }) =>
+    expect(await findDnsServer(text)).toMatchObject({ ok: false, problem: { code } }),
   );
   test('every code has a row', () =>
     expect(

@@ -1,5 +1,4 @@
 import type { DnsAnswer, DnsRecords } from '@truefrom/core/domain';
-import { type LookUpOptions, type OpenedLookUp, openLookUp } from '@truefrom/core/node/dns';
 import { afterEach } from 'vitest';
 import { type DnsServer, type DnsServerOptions, startDnsServer } from './dns-server.ts';
 import type { ZoneData } from './zone-look-up.ts';
@@ -21,13 +20,6 @@ export function useDnsServers() {
     return kept;
   };
   return { start };
-}
-
-/** The product's look-up; options that are wrong are a fault of the test. */
-export function openedLookUp(options: LookUpOptions): OpenedLookUp {
-  const opened = openLookUp(options);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return opened.value;
 }
 
 export const recordsAnswer = (...records: DnsRecords[]): DnsAnswer => ({ kind: 'records', records });

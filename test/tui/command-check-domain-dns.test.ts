@@ -35,6 +35,6 @@ test('--dns wins over it', async () => {
 });
 
 test('what is no address of a server is told', async () => {
-  const ran = await programIn({ ...home.env, TRUEFROM_DNS: 'dns.example' })(line);
-  expect(ran.stderr).toContain('A DNS server is given by its IP number, not by a name.');
+  const ran = await programIn({ ...home.env, TRUEFROM_DNS: 'dns.invalid' })(line);
+  expect(ran.stderr).toContain('The name of the DNS server leads to no address.');
 });

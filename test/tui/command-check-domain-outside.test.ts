@@ -32,7 +32,7 @@ describe('what is typed wrongly', () => {
       problem: 'usage/flags-together',
     },
     { line: ['yourcompany.com', '--dns', 'nonsense:x'], problem: 'domain/bad-dns-server' },
-    { line: ['yourcompany.com', '--dns', 'dns.example'], problem: 'domain/dns-server-by-name' },
+    { line: ['yourcompany.com', '--dns', 'dns.invalid'], problem: 'domain/dns-server-not-found' },
     { line: ['yourcompany.com', '--sever', 'x'], problem: 'usage/unknown-flag', suggestion: '--server' },
     { line: ['yourcompany.com', '--ip'], problem: 'usage/bad-flag' },
   ])('$line is $problem', async ({ line, ...wanted }) => {

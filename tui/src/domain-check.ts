@@ -7,7 +7,7 @@ import {
   type LookUp,
   type SendingServer,
 } from '@truefrom/core/domain';
-import { type DnsProgress, openLookUp } from '@truefrom/core/node/dns';
+import { type DnsProgress, findDnsServer, openLookUp } from '@truefrom/core/node/dns';
 import { policyFetcher } from '@truefrom/core/node/mta-sts';
 import { fail, printable, type Result } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
@@ -43,9 +43,9 @@ type Run = {
 export async function runDomainCheck({ settings, target, onAsk, signal }: Run): Promise<Result<DomainReport>> {
   const asked = readTarget(settings, target);
   if (!asked.ok) return asked;
-  const dns = openLookUp({ server: target.dns ?? undefined, onAsk, signal });
-  if (!dns.ok) return dns;
-  const { lookUp, lookUpOldType } = dns.value;
+  const server = target.dns === null ? null : await findDnsServer(target.dns, signal);
+  if (server && !server.ok) return server;
+  const { lookUp, lookUpOldType } = openLookUp({ server: server?.value, onAsk, signal });
   const { domain, sender, servers, selectors } = asked.value;
   const report = await checkDomain({
     domain,

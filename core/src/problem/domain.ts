@@ -53,9 +53,9 @@ export const domainProblems = {
     title: 'This is not the address of a DNS server.',
     fix: 'Write its IP number, with a port if it is not 53: 9.9.9.9, 192.0.2.1:5353 or [2001:db8::1]:53.',
   },
-  'domain/dns-server-by-name': {
-    title: 'A DNS server is given by its IP number, not by a name.',
-    fix: 'Write its IP number, such as 9.9.9.9: nobody else could say where the name leads.',
+  'domain/dns-server-not-found': {
+    title: 'The name of the DNS server leads to no address.',
+    fix: 'Check the spelling, or write its IP number, such as 9.9.9.9.',
   },
   'domain/no-such-domain': {
     title: 'There is no such domain in the DNS.',

@@ -1,8 +1,7 @@
 import { getServers } from 'node:dns/promises';
 import { askOnce, askOver, type DnsAnswer, type DnsType, encodeName, type LookUp } from '../../domain/index.ts';
-import { done, type Result } from '../../problem/index.ts';
 import { atMost } from './at-most.ts';
-import { type DnsServerProblem, dnsServerOf, formatDnsServer, parseDnsServer } from './dns-server.ts';
+import { dnsServerOf } from './dns-server.ts';
 import { exchangeWith } from './exchange.ts';
 import { resolverQuestion } from './resolver-question.ts';
 
@@ -14,7 +13,7 @@ export type DnsProgress = {
   readonly type: DnsType | 'SPF';
 };
 export type LookUpOptions = {
-  /** An IP number, with a port if it is not 53; without it, the servers of the system are asked. */
+  /** As {@link findDnsServer} gives it; without it, the servers of the system are asked. */
   readonly server?: string | undefined;
   /** How long one question may take, all tries included. */
   readonly timeoutMs?: number | undefined;
@@ -37,11 +36,9 @@ const takenByResolver = /^[\w./*-]+$/;
  * The DNS for one run: each question is asked once, at most 20 at a time. Texts come as the UTF-8 that they are, else a letter
  * per octet. A name beyond ASCII is a `bad-name`: the DNS is asked with A-labels.
  */
-export function openLookUp(options: LookUpOptions = {}): Result<OpenedLookUp, DnsServerProblem> {
-  const server = options.server === undefined ? null : parseDnsServer(options.server);
-  if (server?.ok === false) return server;
+export function openLookUp(options: LookUpOptions = {}): OpenedLookUp {
   const { timeoutMs = usualTimeoutMs, tries = usualTries, signal } = options;
-  const servers = server === null ? getServers() : [formatDnsServer(server.value)];
+  const servers = options.server === undefined ? getServers() : [options.server];
   const byResolver = resolverQuestion({ servers, timeoutMs, tries, signal });
   const exchange = exchangeWith({ servers: servers.map(dnsServerOf), timeoutMs, tries, signal });
   const byWire = <T extends DnsType | 'SPF'>(name: string, type: T) => askOver(exchange, { name, type, nextId });
@@ -52,7 +49,7 @@ export function openLookUp(options: LookUpOptions = {}): Result<OpenedLookUp, Dn
   };
   const askOldType = (name: string) => watched(name, 'SPF', () => byWire(name, 'SPF'));
   const oldTypes = askOnce(askOldType as LookUp);
-  return done({ lookUp: askOnce(ask as LookUp), lookUpOldType: (name) => oldTypes(name, 'TXT') });
+  return { lookUp: askOnce(ask as LookUp), lookUpOldType: (name) => oldTypes(name, 'TXT') };
 }
 
 const nextId = () => crypto.getRandomValues(new Uint16Array(1))[0] ?? 0;
