@@ -1,6 +1,9 @@
+import { afterEach, beforeEach } from 'vitest';
+import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
+import { makeHome } from '../harness/home.ts';
 import type { TestTerminal } from '../harness/terminal.ts';
 import type { ZoneData } from '../harness/zone-look-up.ts';
-import { type Home, helpOf, isAt, openWizard, wordsOn } from './wizard-program.ts';
+import { type Home, helpOf, isAt, openWizard, storeOf, wordsOn } from './wizard-program.ts';
 
 /** A domain whose record lets its mail exchanger and a provider send, and not the server of the company. */
 export const zone: ZoneData = {
@@ -24,6 +27,21 @@ export async function goToDomain(terminal: TestTerminal): Promise<void> {
   terminal.press('end', 'up', 'enter');
   await terminal.waitFor(isAt('Check a sending domain'));
   await terminal.waitFor(/^> Domain/m);
+}
+
+/** A home and the DNS of {@link zone} for each test, gone after it. */
+export function domainStage() {
+  const stage = {} as { home: Home; dns: DnsServer; store: Awaited<ReturnType<typeof storeOf>> };
+  beforeEach(async () => {
+    stage.home = makeHome();
+    stage.store = await storeOf(stage.home);
+    stage.dns = await startDnsServer(zone);
+  });
+  afterEach(async () => {
+    await stage.dns.stop();
+    stage.home.remove();
+  });
+  return stage;
 }
 
 /** The wizard with the screen open; `dns` is the server that it asks. */

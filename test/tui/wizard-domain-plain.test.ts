@@ -1,25 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
-import { makeHome, truefrom } from '../harness/home.ts';
+import { expect, test } from 'vitest';
+import { truefrom } from '../harness/home.ts';
 import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
-import { company, verdict, wanted, zone } from './wizard-domain-place.ts';
-import { type Home, says, storeOf } from './wizard-program.ts';
+import { company, domainStage, verdict, wanted } from './wizard-domain-place.ts';
+import { says } from './wizard-program.ts';
 
-let home: Home;
-let dns: DnsServer;
-let store: Awaited<ReturnType<typeof storeOf>>;
-beforeEach(async () => {
-  home = makeHome();
-  store = await storeOf(home);
-  dns = await startDnsServer(zone);
-});
-afterEach(async () => {
-  await dns.stop();
-  home.remove();
-});
+const at = domainStage();
 
 const open = async (): Promise<TestTerminal> => {
-  const env = { ...home.env, TRUEFROM_PLAIN: '1', TRUEFROM_DNS: dns.server };
+  const env = { ...at.home.env, TRUEFROM_PLAIN: '1', TRUEFROM_DNS: at.dns.server };
   const terminal = openTerminal({ ...truefrom.withArgs(), env, columns: 100, rows: 60 });
   await terminal.waitFor('Where to');
   return terminal;
@@ -31,8 +19,8 @@ const answer = async (terminal: TestTerminal, question: string, text: string) =>
 };
 
 test('a domain is checked by questions; what is read first is said at once, the rest is there to be chosen', async () => {
-  await store.addSender('anna@yourcompany.example', { login: store.login });
-  await store.add(company);
+  await at.store.addSender('anna@yourcompany.example', { login: at.store.login });
+  await at.store.add(company);
   await using terminal = await open();
   await answer(terminal, 'Where to', '5');
   await answer(terminal, 'Domain [yourcompany.example]:', '');
@@ -56,7 +44,7 @@ test('a domain is checked by questions; what is read first is said at once, the 
 });
 
 test('a server of the table is checked from there; what is wrong can be changed', async () => {
-  await store.add(company);
+  await at.store.add(company);
   await using terminal = await open();
   await answer(terminal, 'Where to', '1');
   await answer(terminal, 'Which', '1');

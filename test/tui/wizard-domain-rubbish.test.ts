@@ -1,19 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
-import { makeHome } from '../harness/home.ts';
-import { openDomain, reported, verdict, zone } from './wizard-domain-place.ts';
-import { type Home, isMarked, says } from './wizard-program.ts';
+import { describe, expect, test } from 'vitest';
+import { startDnsServer } from '../harness/dns-server.ts';
+import { domainStage, openDomain, reported, verdict } from './wizard-domain-place.ts';
+import { isMarked, says } from './wizard-program.ts';
 
-let home: Home;
-let dns: DnsServer;
-beforeEach(async () => {
-  home = makeHome();
-  dns = await startDnsServer(zone);
-});
-afterEach(async () => {
-  await dns.stop();
-  home.remove();
-});
+const at = domainStage();
 const small = { columns: 60, rows: 15 };
 
 describe('what is no domain, number or name is said at its field, and nothing is lost', () => {
@@ -26,15 +16,15 @@ describe('what is no domain, number or name is said at its field, and nothing is
     { typed: 'a..b', words: '✗ That is not a domain name.' },
     { typed: `${'x'.repeat(70)}.example`, words: '✗ That is not a domain name.' },
   ])('$typed', async ({ typed, words }) => {
-    await using terminal = await openDomain(home, dns, small);
+    await using terminal = await openDomain(at.home, at.dns, small);
     terminal.type(`${typed}\r`);
     await terminal.waitFor(says(words));
     await terminal.waitFor(isMarked('Domain'));
-    expect(dns.asked).toEqual([]);
+    expect(at.dns.asked).toEqual([]);
   });
 
   test('Ctrl-Y takes what was meant; a bad number leads to its own field', async () => {
-    await using terminal = await openDomain(home, dns);
+    await using terminal = await openDomain(at.home, at.dns);
     terminal.type('www.yourcompany.example/mail\r');
     await terminal.waitFor('Ctrl-Y');
     terminal.press('ctrl-y');
@@ -54,7 +44,7 @@ describe('what is no domain, number or name is said at its field, and nothing is
   });
 
   test('a paste is one line, and its control characters never reach the terminal', async () => {
-    await using terminal = await openDomain(home, dns);
+    await using terminal = await openDomain(at.home, at.dns);
     await terminal.waitFor((seen) => seen.asksForBracketedPaste());
     const before = terminal.output().length;
     terminal.paste('yourcompany.example\u001b]0;evil\u0007\nsecond.example');
@@ -73,7 +63,7 @@ test('records full of control characters and of any length do not reach the term
     'yourcompany.example': [{ TXT: ['v=spf1 ', `exists:${evil}.example `, 'ip4:192.0.2.1 '.repeat(60), '-all'] }],
     '_dmarc.yourcompany.example': [{ TXT: `v=DMARC1; p=${evil}` }],
   });
-  await using terminal = await openDomain(home, odd);
+  await using terminal = await openDomain(at.home, odd);
   const before = terminal.output().length;
   terminal.type('yourcompany.example\r');
   await reported(terminal);

@@ -1,45 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DnsServer, startDnsServer } from '../harness/dns-server.ts';
-import { makeHome } from '../harness/home.ts';
-import { company, openDomain, reported, verdict, wanted, zone } from './wizard-domain-place.ts';
+import { describe, expect, test } from 'vitest';
+import { startDnsServer } from '../harness/dns-server.ts';
+import { company, domainStage, openDomain, reported, verdict, wanted } from './wizard-domain-place.ts';
 import { goToExplain } from './wizard-explain-place.ts';
-import {
-  type Home,
-  helpOf,
-  isAt,
-  isGone,
-  isMarked,
-  openNewForm,
-  openTable,
-  openWizard,
-  pathOf,
-  says,
-  storeOf,
-} from './wizard-program.ts';
+import { helpOf, isAt, isGone, isMarked, openNewForm, openTable, openWizard, pathOf, says } from './wizard-program.ts';
 
-let home: Home;
-let dns: DnsServer;
-let store: Awaited<ReturnType<typeof storeOf>>;
-beforeEach(async () => {
-  home = makeHome();
-  store = await storeOf(home);
-  dns = await startDnsServer(zone);
-});
-afterEach(async () => {
-  await dns.stop();
-  home.remove();
-});
+const at = domainStage();
 const small = { columns: 60, rows: 15 };
 
 /** An office whose one server may not send yet. */
 const addOffice = async () => {
-  await store.addSender('anna@yourcompany.example', { login: store.login });
-  await store.add(company);
+  await at.store.addSender('anna@yourcompany.example', { login: at.store.login });
+  await at.store.add(company);
 };
 
 test('the servers of the table are checked: one sentence, what to do, and the record to publish', async () => {
   await addOffice();
-  await using terminal = await openDomain(home, dns);
+  await using terminal = await openDomain(at.home, at.dns);
   await terminal.waitFor(/^> Domain +yourcompany\.example$/m);
   await terminal.waitFor(/^ {2}Server +Company \(smtp\.yourcompany\.example:587\)$/m);
   terminal.press('enter');
@@ -54,8 +30,8 @@ test('the servers of the table are checked: one sentence, what to do, and the re
 
 test('all servers of the table that are on are checked at once', async () => {
   await addOffice();
-  await store.add({ address: 'mx.yourcompany.example', name: 'Exchange' });
-  await using terminal = await openDomain(home, dns);
+  await at.store.add({ address: 'mx.yourcompany.example', name: 'Exchange' });
+  await using terminal = await openDomain(at.home, at.dns);
   await terminal.waitFor(/^ {2}Server +all 2 that are switched on$/m);
   terminal.press('enter');
   await reported(terminal);
@@ -67,7 +43,7 @@ test('all servers of the table that are on are checked at once', async () => {
 
 test('the line to publish is copied to the clipboard of the terminal', async () => {
   await addOffice();
-  await using terminal = await openDomain(home, dns);
+  await using terminal = await openDomain(at.home, at.dns);
   terminal.press('enter');
   await reported(terminal);
   terminal.type('c');
@@ -82,7 +58,7 @@ test('the line to publish is copied to the clipboard of the terminal', async () 
 
 test('the steps and the tree are parts that can be jumped to; details come with a', async () => {
   await addOffice();
-  await using terminal = await openDomain(home, dns);
+  await using terminal = await openDomain(at.home, at.dns);
   terminal.press('enter');
   await reported(terminal);
   terminal.press('right', 'right', 'right', 'right');
@@ -106,9 +82,9 @@ test('the steps and the tree are parts that can be jumped to; details come with 
 
 describe('a server that was added', () => {
   test('is marked, and s checks whether it may send', async () => {
-    await store.addSender('anna@yourcompany.example', { login: store.login });
-    await store.add({ address: 'smtp1.yourcompany.example', name: 'A first one' });
-    await using terminal = await openNewForm(home, { env: { TRUEFROM_DNS: dns.server } });
+    await at.store.addSender('anna@yourcompany.example', { login: at.store.login });
+    await at.store.add({ address: 'smtp1.yourcompany.example', name: 'A first one' });
+    await using terminal = await openNewForm(at.home, { env: { TRUEFROM_DNS: at.dns.server } });
     terminal.type('127.0.0.1:1\r\r\r');
     await terminal.waitFor('Press Enter to submit form');
     terminal.press('enter');
@@ -134,8 +110,8 @@ describe('a server that was added', () => {
   });
 
   test('that stands in the table for long is checked by s, too; the domain that was typed is kept', async () => {
-    await store.add(company, { address: '127.0.0.1:1', name: 'Other' });
-    await using terminal = await openTable(home, { env: { TRUEFROM_DNS: dns.server } });
+    await at.store.add(company, { address: '127.0.0.1:1', name: 'Other' });
+    await using terminal = await openTable(at.home, { env: { TRUEFROM_DNS: at.dns.server } });
     await terminal.waitFor((seen) => helpOf(seen).includes('s domain'));
     terminal.type('s');
     await terminal.waitFor(/^> Domain$/m);
@@ -153,12 +129,12 @@ describe('a server that was added', () => {
 
 test('what was asked is kept over the way to the menu, and r asks again', async () => {
   await addOffice();
-  await using terminal = await openDomain(home, dns);
+  await using terminal = await openDomain(at.home, at.dns);
   terminal.press('end');
   terminal.type('x\r');
   await terminal.waitFor('1 What to do', { timeoutMs: 20_000 });
   const asked = () =>
-    dns.asked.filter((each) => each === 'txt yourcompany.examplex' || each === 'TXT yourcompany.examplex').length;
+    at.dns.asked.filter((each) => each === 'txt yourcompany.examplex' || each === 'TXT yourcompany.examplex').length;
   const first = asked();
   expect(first).toBeGreaterThan(0);
   terminal.type('r');
@@ -175,7 +151,7 @@ test('what was asked is kept over the way to the menu, and r asks again', async 
 test('while DNS is silent the questions are counted, and Esc stops', async () => {
   await addOffice();
   const silent = await startDnsServer({ 'yourcompany.example': ['TIMEOUT'], 'smtp.yourcompany.example': ['TIMEOUT'] });
-  await using terminal = await openDomain(home, silent);
+  await using terminal = await openDomain(at.home, silent);
   terminal.press('enter');
   await terminal.waitFor(/\d+ questions to DNS, \d+ answered/);
   await terminal.waitFor(/The last: [A-Z]+ \S+/);
@@ -193,7 +169,7 @@ test('while DNS is silent the questions are counted, and Esc stops', async () =>
 
 test('60x15 asks, tells and scrolls; the help line is always there', async () => {
   await addOffice();
-  await using terminal = await openDomain(home, dns, small);
+  await using terminal = await openDomain(at.home, at.dns, small);
   await terminal.waitFor((seen) => helpOf(seen) === 'Enter check  ↓ next field  Esc back');
   for (const label of ['Server', 'IP number', 'HELO name', 'DKIM selector']) {
     terminal.press('down');
@@ -218,7 +194,7 @@ test('60x15 asks, tells and scrolls; the help line is always there', async () =>
 
 test('a refusal leads here, and its section can still be read', async () => {
   await addOffice();
-  await using terminal = await openWizard(home, { env: { TRUEFROM_DNS: dns.server } });
+  await using terminal = await openWizard(at.home, { env: { TRUEFROM_DNS: at.dns.server } });
   await goToExplain(terminal);
   terminal.paste('554 5.7.1 <bob@client.example>: Relay access denied');
   await terminal.waitFor('The server does not pass mail on');
@@ -244,7 +220,7 @@ test('with NO_COLOR no cell has a colour, and the marks say the same', async () 
     [{ NO_COLOR: '1' }, false],
     [{}, true],
   ] as const) {
-    await using terminal = await openDomain(home, dns, { env });
+    await using terminal = await openDomain(at.home, at.dns, { env });
     terminal.press('enter');
     await reported(terminal);
     expect(terminal.hasColour()).toBe(coloured);
