@@ -73,11 +73,20 @@ describe('selectors that are usual', () => {
       selectors: ['google', 's1'],
       why: 'keys, also withdrawn ones, and no other texts',
     },
-    { zone: { [at('google')]: [{ TXT: 'TIMEOUT' }] }, selectors: [], why: 'what does not answer is not there' },
   ];
   test.each(cases)('$why', async ({ zone, selectors }) => {
     const found = await checkCommonSelectors({ domain: 'example.com', lookUp: zoneLookUp(zone).lookUp });
     expect(found.map(({ selector }) => selector).sort()).toEqual(selectors);
+  });
+
+  test('silence is told once, as a note, and is no absence', async () => {
+    const silent = { [at('google')]: [{ TXT: 'TIMEOUT' }], [at('s1')]: [{ TXT: 'TIMEOUT' }], [at('s2')]: txt('p=') };
+    const found = await checkCommonSelectors({ domain: 'example.com', lookUp: zoneLookUp(silent).lookUp });
+    expect(found.map(({ selector, record }) => [selector, record])).toEqual([
+      ['s2', 'p='],
+      ['google', null],
+    ]);
+    expect(found[1]?.findings).toMatchObject([{ severity: 'note', problem: { code: 'dkim/no-answer' } }]);
   });
 
   test('a key that answers to any name does not make all of them exist', async () => {

@@ -4,6 +4,8 @@ import { reportSections } from '../../tui/src/domain-lines.ts';
 import { addressReport, domainReport, findingOf, serverReport } from '../harness/domain-report.ts';
 import { drawn } from './domain-lines-drawn.ts';
 
+const silent = { name: 'x', type: 'PTR', answer: { kind: 'timeout' } } as const;
+
 describe('DMARC', () => {
   const dmarc = domainReport().dmarc;
   test.each([
@@ -31,6 +33,10 @@ describe('DKIM', () => {
       words: '! selector1: RSA, 2048 bits, in testing: receivers act as if there were no signature.',
     },
     { check: { key: null }, words: '✗ selector1: the key cannot be used.' },
+    {
+      check: { key: null, record: null, asked: [silent] },
+      words: '! The DNS does not answer for keys, such as selector1.',
+    },
     { check: { key: null, record: null }, words: '! No key under selector1. --selector looks for another one.' },
   ])('$words', ({ check, words }) => expect(drawn({ dkim: [{ ...first, ...check }] }, 'dkim')[0]).toBe(words));
 });
@@ -38,7 +44,6 @@ describe('DKIM', () => {
 describe('hosts', () => {
   const { mx, mtaSts } = domainReport();
   const reverse = addressReport().reverse;
-  const silent = { name: 'x', type: 'PTR', answer: { kind: 'timeout' } } as const;
   test.each([
     { report: {}, id: 'mx', words: '✓ 10 mx.yourcompany.com: 192.0.2.5' },
     { report: { mx: { ...mx, hosts: [] } }, id: 'mx', words: '! No server receives mail for the domain.' },
@@ -76,6 +81,19 @@ describe('hosts', () => {
       words: '  ! It greets as x.test, which does not lead to this address.',
     },
     { report: {}, id: 'tls', words: 'No MTA-STS, no TLS-RPT.' },
+    {
+      report: { mtaSts: { ...mtaSts, asked: [silent] } },
+      id: 'tls',
+      words: '! The DNS does not answer for MTA-STS and TLS-RPT.',
+    },
+    {
+      report: {
+        mtaSts: { ...mtaSts, asked: [silent] },
+        tlsReport: { record: 'x', rua: ['mailto:tls@yourcompany.com'], asked: [], findings: [] },
+      },
+      id: 'tls',
+      words: '! MTA-STS: the DNS does not answer.',
+    },
     {
       report: { mtaSts: { ...mtaSts, record: 'v=STSv1; id=1' } },
       id: 'tls',

@@ -46,11 +46,21 @@ function ofAddress({ ip, reverse }: AddressReport): ReportLine[] {
 
 export const tlsLines = ({ mtaSts, tlsReport }: DomainReport): ReportLine[] =>
   mtaSts.record === null && tlsReport.record === null
-    ? [dim('No MTA-STS, no TLS-RPT.')]
+    ? [
+        [mtaSts, tlsReport].some(isSilent)
+          ? warning('The DNS does not answer for MTA-STS and TLS-RPT.')
+          : dim('No MTA-STS, no TLS-RPT.'),
+      ]
     : [...mtaStsLines(mtaSts), ...tlsReportLines(tlsReport)];
 
-function mtaStsLines({ record, policy }: MtaStsCheck): ReportLine[] {
-  if (record === null) return [dim('MTA-STS: none')];
+const isSilent = ({ asked }: MtaStsCheck | TlsReportCheck) => asked.some(({ answer }) => isUnanswered(answer));
+/** "none" is said where the DNS said it. */
+const missingLine = (what: string, check: MtaStsCheck | TlsReportCheck): ReportLine =>
+  isSilent(check) ? warning(`${what}: the DNS does not answer.`) : dim(`${what}: none`);
+
+function mtaStsLines(check: MtaStsCheck): ReportLine[] {
+  const { record, policy } = check;
+  if (record === null) return [missingLine('MTA-STS', check)];
   const shown = dim(foreign(record), { indent: 1, isDetail: true });
   if (policy === null) return [warning('MTA-STS: a record, without a policy that could be read'), shown];
   const text = `MTA-STS: ${policy.mode}, for ${listed(
@@ -60,8 +70,9 @@ function mtaStsLines({ record, policy }: MtaStsCheck): ReportLine[] {
   return [(policy.mode === 'enforce' ? good : warning)(text), shown];
 }
 
-function tlsReportLines({ record, rua }: TlsReportCheck): ReportLine[] {
-  if (record === null) return [dim('TLS-RPT: none')];
+function tlsReportLines(check: TlsReportCheck): ReportLine[] {
+  const { record, rua } = check;
+  if (record === null) return [missingLine('TLS-RPT', check)];
   return [good(`TLS-RPT: reports go to ${foreign(listed(rua))}`), dim(foreign(record), { indent: 1, isDetail: true })];
 }
 

@@ -1,4 +1,10 @@
-import type { DkimCheck, DmarcCheck, DmarcPolicyName, DomainReport } from '@truefrom/core/domain';
+import {
+  type DkimCheck,
+  type DmarcCheck,
+  type DmarcPolicyName,
+  type DomainReport,
+  isUnanswered,
+} from '@truefrom/core/domain';
 import { asDetails, bad, dim, foreign, good, line, listed, type ReportLine, warning } from './line.ts';
 import { questionText } from './steps.ts';
 
@@ -34,13 +40,21 @@ function recordLine({ at, policy, isUncertain, domain }: DmarcCheck): ReportLine
 /** Keys that are there; the names under which there is none, together. */
 export function dkimLines({ dkim }: DomainReport): ReportLine[] {
   const there = dkim.filter(({ record }) => record !== null);
-  const missing = dkim.filter(({ record }) => record === null).map(({ selector }) => foreign(selector, 100));
+  const silent = dkim.filter(
+    ({ record, asked }) => record === null && asked.some(({ answer }) => isUnanswered(answer)),
+  );
+  const missing = dkim.filter((check) => check.record === null && !silent.includes(check));
   if (dkim.length === 0) return [dim('No key under the usual names. --selector looks for yours.')];
+  const names = (of: readonly DkimCheck[]) => listed(of.map(({ selector }) => foreign(selector, 100)));
   const without =
-    there.length === 0
-      ? warning(`No key under ${listed(missing)}. --selector looks for another one.`)
-      : dim(`No key under ${listed(missing)}.`, { isDetail: true });
-  return [...there.flatMap(keyLines), ...(missing.length === 0 ? [] : [without])];
+    there.length + silent.length === 0
+      ? warning(`No key under ${names(missing)}. --selector looks for another one.`)
+      : dim(`No key under ${names(missing)}.`, { isDetail: true });
+  return [
+    ...there.flatMap(keyLines),
+    ...(silent.length === 0 ? [] : [warning(`The DNS does not answer for keys, such as ${names(silent)}.`)]),
+    ...(missing.length === 0 ? [] : [without]),
+  ];
 }
 
 function keyLines({ selector, record, key }: DkimCheck): ReportLine[] {
