@@ -73,6 +73,11 @@ describe('selectors that are usual', () => {
       selectors: ['google', 's1'],
       why: 'keys, also withdrawn ones, and no other texts',
     },
+    {
+      zone: { [`${at('google')}.example.com`]: [{ TXT: 'TIMEOUT' }] },
+      selectors: [],
+      why: 'silence beside the name says nothing about it',
+    },
   ];
   test.each(cases)('$why', async ({ zone, selectors }) => {
     const found = await checkCommonSelectors({ domain: 'example.com', lookUp: zoneLookUp(zone).lookUp });

@@ -4,8 +4,6 @@ import { reportSections } from '../../tui/src/domain-lines.ts';
 import { addressReport, domainReport, findingOf, serverReport } from '../harness/domain-report.ts';
 import { drawn } from './domain-lines-drawn.ts';
 
-const silent = { name: 'x', type: 'PTR', answer: { kind: 'timeout' } } as const;
-
 describe('DMARC', () => {
   const dmarc = domainReport().dmarc;
   test.each([
@@ -34,7 +32,7 @@ describe('DKIM', () => {
     },
     { check: { key: null }, words: '✗ selector1: the key cannot be used.' },
     {
-      check: { key: null, record: null, asked: [silent] },
+      check: { key: null, record: null, isUncertain: true },
       words: '! The DNS does not answer for keys, such as selector1.',
     },
     { check: { key: null, record: null }, words: '! No key under selector1. --selector looks for another one.' },
@@ -42,13 +40,13 @@ describe('DKIM', () => {
 });
 
 describe('hosts', () => {
-  const { mx, mtaSts } = domainReport();
+  const { mx, mtaSts, tlsReport } = domainReport();
   const reverse = addressReport().reverse;
   test.each([
     { report: {}, id: 'mx', words: '✓ 10 mx.yourcompany.com: 192.0.2.5' },
     { report: { mx: { ...mx, hosts: [] } }, id: 'mx', words: '! No server receives mail for the domain.' },
     {
-      report: { mx: { ...mx, hosts: [], asked: [{ ...silent, type: 'MX' }] } },
+      report: { mx: { ...mx, hosts: [], isUncertain: true } },
       id: 'mx',
       words: '! The DNS does not answer.',
     },
@@ -58,9 +56,14 @@ describe('hosts', () => {
       words: 'The domain says that it receives no mail (RFC 7505).',
     },
     {
-      report: { mx: { ...mx, hosts: [{ host: 'x.test', preference: 0, addresses: [] }] } },
+      report: { mx: { ...mx, hosts: [{ host: 'x.test', preference: 0, addresses: [], isUncertain: false }] } },
       id: 'mx',
       words: '✗ 0 x.test: no address',
+    },
+    {
+      report: { mx: { ...mx, hosts: [{ host: 'x.test', preference: 0, addresses: [], isUncertain: true }] } },
+      id: 'mx',
+      words: '! 0 x.test: the DNS does not answer.',
     },
     { reverse: {}, id: 'reverse', words: '✓ 192.0.2.1 is smtp.yourcompany.com, and that name leads back to it.' },
     {
@@ -70,26 +73,41 @@ describe('hosts', () => {
     },
     { reverse: { names: [], confirmed: [] }, id: 'reverse', words: '✗ 192.0.2.1 has no name.' },
     {
-      reverse: { names: [], confirmed: [], asked: [silent] },
+      reverse: { names: [], confirmed: [], isUncertain: true },
       id: 'reverse',
       words: '! 192.0.2.1: the DNS does not answer.',
     },
+    {
+      reverse: { confirmed: [], isUncertain: true },
+      id: 'reverse',
+      words: '! 192.0.2.1 is smtp.yourcompany.com; the DNS does not answer where that name leads.',
+    },
+    {
+      reverse: { helo: { name: 'x.test', leadsToIp: false, isUncertain: true } },
+      id: 'reverse',
+      words: '  ! It greets as x.test; the DNS does not answer for it.',
+    },
     { reverse: {}, id: 'reverse', words: '~  ✓ It greets as smtp.yourcompany.com, which leads to this address.' },
     {
-      reverse: { helo: { name: 'x.test', leadsToIp: false } },
+      reverse: { helo: { name: 'x.test', leadsToIp: false, isUncertain: false } },
       id: 'reverse',
       words: '  ! It greets as x.test, which does not lead to this address.',
     },
     { report: {}, id: 'tls', words: 'No MTA-STS, no TLS-RPT.' },
     {
-      report: { mtaSts: { ...mtaSts, asked: [silent] } },
+      report: { mtaSts: { ...mtaSts, isUncertain: true } },
       id: 'tls',
-      words: '! The DNS does not answer for MTA-STS and TLS-RPT.',
+      words: '! MTA-STS: the DNS does not answer.',
+    },
+    {
+      report: { tlsReport: { ...tlsReport, isUncertain: true } },
+      id: 'tls',
+      words: '! TLS-RPT: the DNS does not answer.',
     },
     {
       report: {
-        mtaSts: { ...mtaSts, asked: [silent] },
-        tlsReport: { record: 'x', rua: ['mailto:tls@yourcompany.com'], asked: [], findings: [] },
+        mtaSts: { ...mtaSts, isUncertain: true },
+        tlsReport: { ...tlsReport, record: 'x', rua: ['mailto:tls@yourcompany.com'] },
       },
       id: 'tls',
       words: '! MTA-STS: the DNS does not answer.',
@@ -107,7 +125,7 @@ describe('hosts', () => {
       words: '✓ MTA-STS: enforce, for *.yourcompany.com',
     },
     {
-      report: { tlsReport: { record: 'x', rua: ['mailto:tls@yourcompany.com'], asked: [], findings: [] } },
+      report: { tlsReport: { ...tlsReport, record: 'x', rua: ['mailto:tls@yourcompany.com'] } },
       id: 'tls',
       words: '✓ TLS-RPT: reports go to mailto:tls@yourcompany.com',
     },

@@ -73,6 +73,7 @@ test.each(records)('a record of MTA-STS: $why', async ({ zone, record, found }) 
   const { lookUp } = zoneLookUp(zone);
   const check = await checkMtaSts({ domain: 'company.example', lookUp, fetchPolicy: null, mxHosts: null });
   expect(check).toMatchObject({ record, policy: null });
+  expect(check.isUncertain).toBe(found.some(([, code]) => code === 'mta-sts/no-answer'));
   expect(seen(check.findings)).toEqual(found);
   for (const { place } of check.findings) expect(place).toMatchObject({ name, type: 'TXT' });
 });
@@ -289,6 +290,7 @@ const reports: readonly {
 test.each(reports)('reports on encryption: $why', async ({ zone, rua, found }) => {
   const check = await checkTlsReport({ domain: 'company.example', lookUp: zoneLookUp(zone).lookUp });
   expect(check.rua).toEqual(rua);
+  expect(check.isUncertain).toBe(found.some(([, code]) => code === 'tls-report/no-answer'));
   expect(seen(check.findings)).toEqual(found);
 });
 

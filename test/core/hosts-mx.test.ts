@@ -126,6 +126,8 @@ test.each(rows)('$why', async ({ own, others, hosts, found }) => {
   expect(check.hosts.map((each) => [each.preference, each.host, each.addresses.join(' ')].join(' '))).toEqual(hosts);
   expect(check.findings.map(({ severity, problem }) => [severity, problem.code, problem.found])).toEqual(found);
   expect(check.isNull).toBe(found.some(([, code]) => code === 'mx/null'));
+  const isSilent = found.some(([, code]) => code === 'mx/no-answer');
+  expect(check.isUncertain || check.hosts.some((each) => each.isUncertain)).toBe(isSilent);
   for (const { place } of check.findings) expect(place).toMatchObject({ name: 'company.example', type: 'MX' });
 });
 

@@ -133,6 +133,7 @@ const rows: readonly Row[] = [
 test.each(rows)('$why', async ({ zone, address = ip, confirmed, found }) => {
   const check = await checkReverse({ ip: address, heloName: null, lookUp: zoneLookUp(zone).lookUp });
   expect(check.confirmed).toEqual(confirmed);
+  expect(check.isUncertain).toBe(found.some(([, code]) => code === 'reverse/no-answer'));
   expect(seen(check.findings)).toEqual(found);
   expect(check.helo).toBeNull();
 });
@@ -238,6 +239,7 @@ test.each(greetings)('a server that greets with "$helo": $why', async ({ helo, l
   };
   const check = await checkReverse({ ip: address, heloName: helo, lookUp: zoneLookUp(zone).lookUp });
   expect(check.helo?.leadsToIp).toBe(leads);
+  expect(check.helo?.isUncertain).toBe(found.some(([, code]) => code === 'helo/no-answer'));
   expect(seen(check.findings)).toEqual(found);
 });
 

@@ -187,7 +187,8 @@ describe('--json', () => {
             reverse: {
               names: ['smtp.yourcompany.com'],
               confirmed: ['smtp.yourcompany.com'],
-              helo: { name: 'smtp.yourcompany.com', leadsToIp: true },
+              isUncertain: false,
+              helo: { name: 'smtp.yourcompany.com', leadsToIp: true, isUncertain: false },
             },
           },
         ],
@@ -195,6 +196,28 @@ describe('--json', () => {
     ]);
     const [finding] = value.findings;
     expect(Object.keys(finding ?? {})).toEqual(['severity', 'code', 'what', 'fix', 'found', 'place']);
+  });
+
+  test('a name that gets no answer is uncertain, and no absence', async () => {
+    const silent = ['_mta-sts', '_smtp._tls', 'google._domainkey', 'mx'];
+    const zone = {
+      ...goodZone(),
+      ...Object.fromEntries(silent.map((name) => [`${name}.yourcompany.com`, ['REFUSED'] as const])),
+    };
+    const { value } = await valueIn(zone, ['yourcompany.com']);
+    expect(value).toMatchObject({
+      dkim: [
+        { selector: 'selector1', isUncertain: false },
+        { selector: 'google', record: null, isUncertain: true },
+      ],
+      mx: { hosts: [{ host: 'mx.yourcompany.com', addresses: [], isUncertain: true }], isUncertain: false },
+      mtaSts: { record: null, isUncertain: true },
+      tlsReport: { record: null, isUncertain: true },
+    });
+    const { stdout } = await check(zone, ['yourcompany.com']);
+    expect(stdout).toContain('The DNS does not answer for keys, such as google.');
+    expect(stdout).toContain('10 mx.yourcompany.com: the DNS does not answer.');
+    expect(stdout).toContain('MTA-STS: the DNS does not answer.');
   });
 
   test('a step names what was asked and what came', async () => {

@@ -69,7 +69,15 @@ async function checkServer(server: SendingServer, asking: Asking, askPolicy: Ask
 }
 
 /** An example of many addresses: how that one is named says nothing. */
-const notAsked = (ip: string): ReverseCheck => ({ ip, names: [], confirmed: [], helo: null, asked: [], findings: [] });
+const notAsked = (ip: string): ReverseCheck => ({
+  ip,
+  names: [],
+  confirmed: [],
+  isUncertain: false,
+  helo: null,
+  asked: [],
+  findings: [],
+});
 
 async function checkAddress(
   { heloName, provider }: SendingServer,

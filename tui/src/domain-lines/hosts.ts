@@ -1,26 +1,29 @@
-import {
-  type AddressReport,
-  type BlocklistCheck,
-  type DomainReport,
-  isUnanswered,
-  type MtaStsCheck,
-  type TlsReportCheck,
+import type {
+  AddressReport,
+  BlocklistCheck,
+  DomainReport,
+  MtaStsCheck,
+  ReverseCheck,
+  TlsReportCheck,
 } from '@truefrom/core/domain';
 import { bad, counted, dim, foreign, good, line, listed, type ReportLine, warning } from './line.ts';
 
+type MxHost = DomainReport['mx']['hosts'][number];
+
 export function mxLines({ mx }: DomainReport): ReportLine[] {
-  const { hosts, isNull, asked } = mx;
+  const { hosts, isNull, isUncertain } = mx;
   if (isNull) return [line('The domain says that it receives no mail (RFC 7505).')];
   if (hosts.length === 0) {
-    const isSilent = asked.some(({ answer }) => isUnanswered(answer));
-    return [warning(isSilent ? 'The DNS does not answer.' : 'No server receives mail for the domain.')];
+    return [warning(isUncertain ? 'The DNS does not answer.' : 'No server receives mail for the domain.')];
   }
-  return hosts.map(({ host, preference, addresses }, at) => {
-    const where = addresses.length === 0 ? 'no address' : listed(addresses, 4);
-    return (addresses.length === 0 ? bad : good)(`${preference} ${foreign(host, 255)}: ${foreign(where)}`, {
-      isDetail: at > 2,
-    });
-  });
+  return hosts.map((host, at) => mxLine(host, at > 2));
+}
+
+function mxLine({ host, preference, addresses, isUncertain }: MxHost, isDetail: boolean): ReportLine {
+  const name = `${preference} ${foreign(host, 255)}`;
+  if (isUncertain) return warning(`${name}: the DNS does not answer.`, { isDetail });
+  if (addresses.length === 0) return bad(`${name}: no address`, { isDetail });
+  return good(`${name}: ${foreign(listed(addresses, 4))}`, { isDetail });
 }
 
 /** What the addresses of the servers are called, and what those names lead to; the examples of a provider were not asked. */
@@ -30,37 +33,36 @@ export const reverseLines = ({ servers }: DomainReport): ReportLine[] =>
 const unique = (addresses: readonly AddressReport[]) => [...new Map(addresses.map((each) => [each.ip, each])).values()];
 
 function ofAddress({ ip, reverse }: AddressReport): ReportLine[] {
-  const { names, confirmed, helo, asked } = reverse;
-  const isSilent = asked.some(({ type, answer }) => type === 'PTR' && isUnanswered(answer));
+  return [nameLine(ip, reverse), ...(reverse.helo === null ? [] : [heloLine(reverse.helo)])];
+}
+
+function nameLine(ip: string, { names, confirmed, isUncertain }: ReverseCheck): ReportLine {
   const shown = foreign(listed(confirmed.length > 0 ? confirmed : names, 3));
-  const name =
-    confirmed.length > 0
-      ? good(`${ip} is ${shown}, and that name leads back to it.`)
-      : names.length > 0
-        ? bad(`${ip} is ${shown}, but that name does not lead back to it.`)
-        : (isSilent ? warning : bad)(isSilent ? `${ip}: the DNS does not answer.` : `${ip} has no name.`);
-  if (helo === null) return [name];
-  const text = `It greets as ${foreign(helo.name, 255)}, which ${helo.leadsToIp ? 'leads to this address' : 'does not lead to this address'}.`;
-  return [name, helo.leadsToIp ? good(text, { indent: 1, isDetail: true }) : warning(text, { indent: 1 })];
+  if (confirmed.length > 0) return good(`${ip} is ${shown}, and that name leads back to it.`);
+  if (names.length === 0) return isUncertain ? warning(`${ip}: the DNS does not answer.`) : bad(`${ip} has no name.`);
+  return isUncertain
+    ? warning(`${ip} is ${shown}; the DNS does not answer where that name leads.`)
+    : bad(`${ip} is ${shown}, but that name does not lead back to it.`);
+}
+
+function heloLine({ name, leadsToIp, isUncertain }: NonNullable<ReverseCheck['helo']>): ReportLine {
+  const greets = `It greets as ${foreign(name, 255)}`;
+  if (leadsToIp) return good(`${greets}, which leads to this address.`, { indent: 1, isDetail: true });
+  const why = isUncertain ? '; the DNS does not answer for it.' : ', which does not lead to this address.';
+  return warning(greets + why, { indent: 1 });
 }
 
 export const tlsLines = ({ mtaSts, tlsReport }: DomainReport): ReportLine[] =>
-  mtaSts.record === null && tlsReport.record === null
-    ? [
-        [mtaSts, tlsReport].some(isSilent)
-          ? warning('The DNS does not answer for MTA-STS and TLS-RPT.')
-          : dim('No MTA-STS, no TLS-RPT.'),
-      ]
+  [mtaSts, tlsReport].every(({ record, isUncertain }) => record === null && !isUncertain)
+    ? [dim('No MTA-STS, no TLS-RPT.')]
     : [...mtaStsLines(mtaSts), ...tlsReportLines(tlsReport)];
 
-const isSilent = ({ asked }: MtaStsCheck | TlsReportCheck) => asked.some(({ answer }) => isUnanswered(answer));
 /** "none" is said where the DNS said it. */
-const missingLine = (what: string, check: MtaStsCheck | TlsReportCheck): ReportLine =>
-  isSilent(check) ? warning(`${what}: the DNS does not answer.`) : dim(`${what}: none`);
+const missingLine = (what: string, isUncertain: boolean): ReportLine =>
+  isUncertain ? warning(`${what}: the DNS does not answer.`) : dim(`${what}: none`);
 
-function mtaStsLines(check: MtaStsCheck): ReportLine[] {
-  const { record, policy } = check;
-  if (record === null) return [missingLine('MTA-STS', check)];
+function mtaStsLines({ record, policy, isUncertain }: MtaStsCheck): ReportLine[] {
+  if (record === null) return [missingLine('MTA-STS', isUncertain)];
   const shown = dim(foreign(record), { indent: 1, isDetail: true });
   if (policy === null) return [warning('MTA-STS: a record, without a policy that could be read'), shown];
   const text = `MTA-STS: ${policy.mode}, for ${listed(
@@ -70,9 +72,8 @@ function mtaStsLines(check: MtaStsCheck): ReportLine[] {
   return [(policy.mode === 'enforce' ? good : warning)(text), shown];
 }
 
-function tlsReportLines(check: TlsReportCheck): ReportLine[] {
-  const { record, rua } = check;
-  if (record === null) return [missingLine('TLS-RPT', check)];
+function tlsReportLines({ record, rua, isUncertain }: TlsReportCheck): ReportLine[] {
+  if (record === null) return [missingLine('TLS-RPT', isUncertain)];
   return [good(`TLS-RPT: reports go to ${foreign(listed(rua))}`), dim(foreign(record), { indent: 1, isDetail: true })];
 }
 

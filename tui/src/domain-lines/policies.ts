@@ -1,10 +1,4 @@
-import {
-  type DkimCheck,
-  type DmarcCheck,
-  type DmarcPolicyName,
-  type DomainReport,
-  isUnanswered,
-} from '@truefrom/core/domain';
+import type { DkimCheck, DmarcCheck, DmarcPolicyName, DomainReport } from '@truefrom/core/domain';
 import { asDetails, bad, dim, foreign, good, line, listed, type ReportLine, warning } from './line.ts';
 import { questionText } from './steps.ts';
 
@@ -40,10 +34,8 @@ function recordLine({ at, policy, isUncertain, domain }: DmarcCheck): ReportLine
 /** Keys that are there; the names under which there is none, together. */
 export function dkimLines({ dkim }: DomainReport): ReportLine[] {
   const there = dkim.filter(({ record }) => record !== null);
-  const silent = dkim.filter(
-    ({ record, asked }) => record === null && asked.some(({ answer }) => isUnanswered(answer)),
-  );
-  const missing = dkim.filter((check) => check.record === null && !silent.includes(check));
+  const silent = dkim.filter(({ isUncertain }) => isUncertain);
+  const missing = dkim.filter(({ record, isUncertain }) => record === null && !isUncertain);
   if (dkim.length === 0) return [dim('No key under the usual names. --selector looks for yours.')];
   const names = (of: readonly DkimCheck[]) => listed(of.map(({ selector }) => foreign(selector, 100)));
   const without =

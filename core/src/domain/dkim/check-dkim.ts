@@ -17,7 +17,7 @@ export async function checkDkim(request: { domain: string; selector: string; loo
   const domain = canonicalName(toALabels(request.domain));
   const selector = selectorIn(request.selector);
   const name = `${selector}._domainkey.${domain}`;
-  const shared = { selector, name, record: null, key: null, asked: [] };
+  const shared = { selector, name, record: null, key: null, isUncertain: false, asked: [] };
   if (!selectorForm.test(selector) || name.length > maxOctets) {
     return { ...shared, findings: [findingAt(name, 'error', 'dkim/bad-selector', selector)] };
   }
@@ -46,8 +46,10 @@ const textsIn = ({ answer }: DnsQuestion): string[] =>
 
 async function explainMissing(question: DnsQuestion, domain: string, lookUp: LookUp) {
   const { name, answer } = question;
-  if (isUnanswered(answer))
-    return { asked: [question], findings: [findingAt(name, 'warning', 'dkim/no-answer', name)] };
+  if (isUnanswered(answer)) {
+    const findings = [findingAt(name, 'warning', 'dkim/no-answer', name)];
+    return { isUncertain: true, asked: [question], findings };
+  }
   const twice = `${name}.${domain}`;
   const second = twice.length > maxOctets ? null : await askFor(twice, lookUp);
   const isMisplaced = second !== null && textsIn(second).some(resemblesKey);

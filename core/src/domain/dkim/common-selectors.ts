@@ -1,4 +1,4 @@
-import { askOnce, isUnanswered, type LookUp } from '../look-up.ts';
+import { askOnce, type LookUp } from '../look-up.ts';
 import { checkDkim } from './check-dkim.ts';
 import { resemblesKey } from './key-record.ts';
 import { commonSelectors } from './selectors.ts';
@@ -16,7 +16,7 @@ export async function checkCommonSelectors(request: { domain: string; lookUp: Lo
   const names = [...new Set(commonSelectors.map(({ selector }) => selector))];
   const [anyName, ...checks] = await Promise.all([unlikelySelector, ...names].map(check));
   const found = checks.filter(({ record }) => record !== null && resemblesKey(record) && record !== anyName?.record);
-  const silent = checks.find(({ asked }) => asked.some(({ answer }) => isUnanswered(answer)));
+  const silent = checks.find(({ isUncertain }) => isUncertain);
   return silent ? [...found, asNote(silent)] : found;
 }
 

@@ -17,6 +17,8 @@ export type DkimCheck = {
   readonly name: string;
   readonly record: string | null;
   readonly key: DkimKey | null;
+  /** The DNS did not answer, so that there may be a key. */
+  readonly isUncertain: boolean;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };

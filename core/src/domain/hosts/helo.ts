@@ -16,6 +16,8 @@ export type HeloRequest = {
 export type HeloCheck = {
   readonly name: string;
   readonly leadsToIp: boolean;
+  /** The DNS did not answer for the name. */
+  readonly isUncertain: boolean;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };
@@ -26,6 +28,7 @@ export async function checkHelo({ heloName, ip, confirmed, lookUp }: HeloRequest
   const result = (leadsToIp: boolean, asked: readonly DnsQuestion[] = [], findings: readonly Finding[] = []) => ({
     name: printable(typed, 255),
     leadsToIp,
+    isUncertain: false,
     asked,
     findings,
   });
@@ -35,7 +38,7 @@ export async function checkHelo({ heloName, ip, confirmed, lookUp }: HeloRequest
   if (name === null || !name.includes('.')) return result(false, [], [about(typed, 'warning', 'helo/not-a-host-name')]);
   const { addresses, asked, isUnknown } = await addressesOf(lookUp, name);
   const leadsToIp = addresses.some((address) => clientIp(address)?.text === ip.text);
-  if (isUnknown) return result(false, asked, [about(name, 'note', 'helo/no-answer')]);
+  if (isUnknown) return { ...result(false, asked, [about(name, 'note', 'helo/no-answer')]), isUncertain: true };
   if (addresses.length === 0) return result(false, asked, [about(name, 'warning', 'helo/no-address')]);
   if (!leadsToIp) return result(false, asked, [otherAddress(name, addresses, ip)]);
   const isReverseName = confirmed.length === 0 || confirmed.includes(name);

@@ -21,7 +21,7 @@ export async function checkMailExchangers({ domain, lookUp }: MailExchangerReque
   const answer = await lookUp(domain, 'MX');
   const question: DnsQuestion = { name: domain, type: 'MX', answer };
   const records = recordsIn(answer);
-  if (isUnanswered(answer)) return result([question], [mxFinding(domain, 'warning', 'mx/no-answer', answer.kind)]);
+  if (isUnanswered(answer)) return uncertain([question], mxFinding(domain, 'warning', 'mx/no-answer', answer.kind));
   if (records.length === 0) return withoutRecords(domain, lookUp, question);
   const named = records.filter(({ host }) => canonicalName(host) !== '');
   if (named.length === 0)
@@ -33,11 +33,18 @@ export async function checkMailExchangers({ domain, lookUp }: MailExchangerReque
 }
 
 const result = (asked: readonly DnsQuestion[], findings: readonly Finding[], hosts: readonly Host[] = []) => ({
-  hosts: hosts.map(({ host, preference, addresses }) => ({ host: printable(host, 255), preference, addresses })),
+  hosts: hosts.map(({ host, preference, addresses, isUnknown }) => ({
+    host: printable(host, 255),
+    preference,
+    addresses,
+    isUncertain: isUnknown,
+  })),
   isNull: false,
+  isUncertain: false,
   asked,
   findings,
 });
+const uncertain = (asked: readonly DnsQuestion[], why: Finding) => ({ ...result(asked, [why]), isUncertain: true });
 
 const mxFinding = (domain: string, severity: Severity, code: ProblemCode, found: string): Finding =>
   finding(severity, code, found, placeOf(domain, 'MX'));
@@ -48,7 +55,7 @@ async function withoutRecords(domain: string, lookUp: LookUp, question: DnsQuest
   if (question.answer.kind === 'no-such-name') return result([question], [none]);
   const own: Host = { host: domain, preference: 0, ...(await addressesOf(lookUp, domain)) };
   const asked = [question, ...own.asked];
-  if (own.isUnknown) return result(asked, [mxFinding(domain, 'warning', 'mx/no-answer', `address of ${domain}`)]);
+  if (own.isUnknown) return uncertain(asked, mxFinding(domain, 'warning', 'mx/no-answer', `address of ${domain}`));
   if (own.addresses.length === 0) return result(asked, [none]);
   const implicit = mxFinding(domain, 'note', 'mx/implicit', listed(own.addresses));
   return result(asked, [implicit, ...unreachable(domain, own)], [own]);

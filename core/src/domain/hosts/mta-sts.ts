@@ -29,6 +29,7 @@ export async function checkMtaSts({ domain, lookUp, fetchPolicy, mxHosts }: MtaS
   const without = (severity: Severity, code: ProblemCode, found: string, record: string | null = null) => ({
     record,
     policy: null,
+    isUncertain: isUnanswered(answer),
     asked,
     findings: [about(severity, code, found)],
   });
@@ -39,8 +40,9 @@ export async function checkMtaSts({ domain, lookUp, fetchPolicy, mxHosts }: MtaS
   if (chosen.kind === 'misspelt') return without('warning', 'mta-sts/bad-record', chosen.text, chosen.text);
   const record = chosen.text;
   const findings = recordFindings(record, about);
-  if (findings.length > 0 || fetchPolicy === null) return { record, policy: null, asked, findings };
-  return { record, asked, ...(await checkPolicy(domain, fetchPolicy, mxHosts)) };
+  const shared = { record, isUncertain: false, asked };
+  if (findings.length > 0 || fetchPolicy === null) return { ...shared, policy: null, findings };
+  return { ...shared, ...(await checkPolicy(domain, fetchPolicy, mxHosts)) };
 }
 
 type About = (severity: Severity, code: ProblemCode, found: string, span: Span | null) => Finding;

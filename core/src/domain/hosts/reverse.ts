@@ -31,7 +31,8 @@ export async function checkReverse({ ip: text, heloName, lookUp }: ReverseReques
     ip: ip.text,
     names: all.slice(0, mostNames),
     confirmed,
-    helo: helo && { name: helo.name, leadsToIp: helo.leadsToIp },
+    isUncertain: confirmed.length === 0 && isUnknown,
+    helo: helo && { name: helo.name, leadsToIp: helo.leadsToIp, isUncertain: helo.isUncertain },
     asked: [
       { name: place.name, type: 'PTR', answer },
       ...forward.flatMap(({ asked }) => asked),
@@ -45,7 +46,8 @@ const notAnIp = (text: string, heloName: string | null): ReverseCheck => ({
   ip: printable(text, 60),
   names: [],
   confirmed: [],
-  helo: heloName === null ? null : { name: printable(heloName, 255), leadsToIp: false },
+  isUncertain: false,
+  helo: heloName === null ? null : { name: printable(heloName, 255), leadsToIp: false, isUncertain: false },
   asked: [],
   findings: [finding('error', 'reverse/bad-ip', text, null)],
 });

@@ -25,8 +25,15 @@ export async function checkTlsReport({ domain, lookUp }: TlsReportRequest): Prom
   const asked: readonly DnsQuestion[] = [{ name, type: 'TXT', answer }];
   const about = (severity: Severity, code: ProblemCode, found: string, span: Span | null = null): Finding =>
     finding(severity, code, found, placeOf(name, 'TXT', span));
-  const without = (findings: Finding[], record: string | null = null) => ({ record, rua: [], asked, findings });
-  if (isUnanswered(answer)) return without([about('note', 'tls-report/no-answer', answer.kind)]);
+  const isUncertain = isUnanswered(answer);
+  const without = (findings: Finding[], record: string | null = null) => ({
+    record,
+    rua: [],
+    isUncertain,
+    asked,
+    findings,
+  });
+  if (isUncertain) return without([about('note', 'tls-report/no-answer', answer.kind)]);
   const chosen = chooseRecord(recordsIn(answer), 'TLSRPTv1');
   if (chosen.kind === 'several') {
     return without([about('warning', 'tls-report/several-records', listed(chosen.texts))]);
@@ -37,7 +44,7 @@ export async function checkTlsReport({ domain, lookUp }: TlsReportRequest): Prom
   if (chosen.kind === 'one') {
     const { rua, faults } = parseTlsReport(chosen.text);
     const findings = faults.map(({ code, found, span }) => about('warning', code, found, span));
-    return { record: chosen.text, rua, asked, findings };
+    return { record: chosen.text, rua, isUncertain, asked, findings };
   }
   const sts = await stsRecord(domain, lookUp);
   return { ...without(sts.isThere ? [about('note', 'tls-report/none', name)] : []), asked: [...asked, sts.asked] };

@@ -7,8 +7,12 @@ export type MailExchangers = {
     readonly host: string;
     readonly preference: number;
     readonly addresses: readonly string[];
+    /** It has no address that is known, and the DNS did not answer. */
+    readonly isUncertain: boolean;
   }[];
   readonly isNull: boolean;
+  /** No host is known, and the DNS did not answer. */
+  readonly isUncertain: boolean;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };
@@ -19,8 +23,10 @@ export type ReverseCheck = {
   readonly names: readonly string[];
   /** Those of the names that have this address. */
   readonly confirmed: readonly string[];
+  /** No name is confirmed, and the DNS did not answer all questions. */
+  readonly isUncertain: boolean;
   /** Null where no HELO name was given. `leadsToIp`: the name has this address (RFC 5321 §4.1.4). */
-  readonly helo: { readonly name: string; readonly leadsToIp: boolean } | null;
+  readonly helo: { readonly name: string; readonly leadsToIp: boolean; readonly isUncertain: boolean } | null;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };
@@ -33,6 +39,8 @@ export type MtaStsCheck = {
     readonly mx: readonly string[];
     readonly maxAgeSeconds: number;
   } | null;
+  /** The DNS did not answer, so that there may be a record. */
+  readonly isUncertain: boolean;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };
@@ -41,6 +49,8 @@ export type MtaStsCheck = {
 export type TlsReportCheck = {
   readonly record: string | null;
   readonly rua: readonly string[];
+  /** The DNS did not answer, so that there may be a record. */
+  readonly isUncertain: boolean;
   readonly asked: readonly DnsQuestion[];
   readonly findings: readonly Finding[];
 };

@@ -38,9 +38,14 @@ export const reportValue = (report: DomainReport) => ({
   mx: mxValue(report.mx),
   mtaSts: {
     record: orNull(report.mtaSts.record),
+    isUncertain: report.mtaSts.isUncertain,
     policy: report.mtaSts.policy && { ...report.mtaSts.policy, mx: texts(report.mtaSts.policy.mx) },
   },
-  tlsReport: { record: orNull(report.tlsReport.record), rua: texts(report.tlsReport.rua) },
+  tlsReport: {
+    record: orNull(report.tlsReport.record),
+    rua: texts(report.tlsReport.rua),
+    isUncertain: report.tlsReport.isUncertain,
+  },
   blocklists: report.blocklists.map(listingValue),
   findings: report.findings.map(findingValue),
 });
@@ -71,7 +76,8 @@ const addressValue = ({ ip, spf, isAligned, reverse }: AddressReport) => ({
   reverse: {
     names: texts(reverse.names),
     confirmed: texts(reverse.confirmed),
-    helo: reverse.helo && { name: text(reverse.helo.name), leadsToIp: reverse.helo.leadsToIp },
+    isUncertain: reverse.isUncertain,
+    helo: reverse.helo && { ...reverse.helo, name: text(reverse.helo.name) },
   },
 });
 
@@ -137,20 +143,23 @@ const dmarcValue = ({ at, record, policy, effective, organizationalDomain, isUnc
   isUncertain,
 });
 
-const dkimValue = ({ selector, name, record, key }: DkimCheck) => ({
+const dkimValue = ({ selector, name, record, key, isUncertain }: DkimCheck) => ({
   selector: text(selector),
   name: text(name),
   record: orNull(record),
   key,
+  isUncertain,
 });
 
-const mxValue = ({ hosts, isNull }: MailExchangers) => ({
-  hosts: hosts.map(({ host, preference, addresses }) => ({
+const mxValue = ({ hosts, isNull, isUncertain }: MailExchangers) => ({
+  hosts: hosts.map(({ host, preference, addresses, isUncertain: isHostUncertain }) => ({
     host: text(host),
     preference,
     addresses: texts(addresses),
+    isUncertain: isHostUncertain,
   })),
   isNull,
+  isUncertain,
 });
 
 const listingValue = ({ list, subject, outcome, codes, reason, why }: BlocklistCheck) => ({
