@@ -1,6 +1,6 @@
 import { fileOf, type Import } from './imports.ts';
 
-const pure = ['problem', 'address', 'settings', 'domain', 'message', 'relay', 'refusal', 'knowledge'] as const;
+const pure = ['problem', 'mime', 'address', 'settings', 'domain', 'message', 'relay', 'refusal', 'knowledge'] as const;
 const nodeParts = [
   'store',
   'secrets',
@@ -26,9 +26,10 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   'core/src/address': ['problem'].map(inCore),
   'core/src/settings': ['problem', 'address'].map(inCore),
   'core/src/domain': ['problem', 'address'].map(inCore),
-  'core/src/message': ['problem', 'address'].map(inCore),
+  'core/src/mime': [],
+  'core/src/message': ['problem', 'address', 'mime'].map(inCore),
   'core/src/relay': ['problem', 'address', 'settings', 'domain', 'message'].map(inCore),
-  'core/src/refusal': ['problem', 'knowledge'].map(inCore),
+  'core/src/refusal': ['problem', 'knowledge', 'mime'].map(inCore),
   'core/src/knowledge': ['problem', 'refusal'].map(inCore),
   ...Object.fromEntries(['', ...nodeParts].map((part) => [`core/src/node/${part}`.replace(/\/$/, ''), wholeCore])),
   content: ['problem', 'knowledge', 'refusal'].map(inCore),
@@ -42,7 +43,7 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the pure half of the core takes from the registry: nothing that needs Node. */
-const purePackages = ['punycode.js'];
+const purePackages = ['punycode.js', 'parse5'];
 const screenPackages = /^(react|ink|ink-form)($|\/)/;
 
 const parts = Object.keys(mayUse).sort((a, b) => b.length - a.length);

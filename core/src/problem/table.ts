@@ -8,6 +8,10 @@ import { droppedFileProblems } from './dropped-file.ts';
 import { explainProblems } from './explain.ts';
 import { hostsProblems } from './hosts.ts';
 import { knowledgeProblems } from './knowledge.ts';
+import { mailAttachmentProblems } from './mail-attachments.ts';
+import { mailContentProblems } from './mail-content.ts';
+import { mailFormProblems } from './mail-form.ts';
+import { mailLinkProblems } from './mail-links.ts';
 import { messageProblems } from './message.ts';
 import { rulesProblems } from './rules.ts';
 import { settingsProblems } from './settings.ts';
@@ -41,6 +45,10 @@ export const problems = {
   ...blocklistProblems,
   ...domainProblems,
   ...zoneProblems,
+  ...mailContentProblems,
+  ...mailAttachmentProblems,
+  ...mailFormProblems,
+  ...mailLinkProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

@@ -1,4 +1,4 @@
-import { decodeCharset } from './transfer.ts';
+import { decodeCharset } from '../../mime/index.ts';
 
 /** A mail as one text in which every index is an octet, where it came as octets. */
 export type Source = {

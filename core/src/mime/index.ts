@@ -1,0 +1,1 @@
+export { decodeCharset, decodeField, fromBase64, fromQuotedPrintable } from './transfer.ts';
