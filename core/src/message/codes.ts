@@ -1,4 +1,9 @@
-import type { mailAttachmentProblems, mailContentProblems, mailFormProblems, mailLinkProblems } from '../problem/index.ts';
+import type {
+  mailAttachmentProblems,
+  mailContentProblems,
+  mailFormProblems,
+  mailLinkProblems,
+} from '../problem/index.ts';
 
 export type MessageCode =
   | keyof typeof mailAttachmentProblems

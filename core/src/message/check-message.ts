@@ -1,0 +1,132 @@
+import { attachedFile } from './attached.ts';
+import { toFinding } from './finding.ts';
+import { readHtml } from './html/read-html.ts';
+import { lineStarts } from './mail/lines.ts';
+import { type Octets, octetsOf } from './mail/octets.ts';
+import { textOfPart } from './mail/part-text.ts';
+import { readStructure } from './mail/structure.ts';
+import type { MailPart } from './mail/types.ts';
+import { mentionsAttachment } from './rules/attachment-mention.ts';
+import { attachmentFindings } from './rules/attachments.ts';
+import { type DisplayedText, isShownText } from './rules/displayed.ts';
+import { headerFindings, lineFindings, partFindings } from './rules/form.ts';
+import { activeFindings, htmlFindings } from './rules/html.ts';
+import { imageFindings } from './rules/images.ts';
+import { littleTextFindings } from './rules/little-text.ts';
+import { subjectFindings } from './rules/subject.ts';
+import { textFindings } from './rules/texts.ts';
+import type { Finding, Found, Spot } from './types.ts';
+import { unreadable } from './unreadable.ts';
+
+/** What a check of a mail found, errors first. It says what filters mind, never whether a mail will arrive. */
+export type MessageReport = {
+  readonly findings: readonly Finding[];
+  /** Texts that are shown, decoded, by the number of their part. */
+  readonly texts: readonly { readonly part: string; readonly type: string; readonly text: string }[];
+};
+
+const maxHtml = 1_048_576;
+const maxTexts = 200;
+
+/** Checks a mail as it is sent (RFC 5322, RFC 2045). Any octets will do: what is no mail is told as a finding. */
+export function checkMessage(bytes: Uint8Array): MessageReport {
+  const octets = octetsOf(bytes);
+  const nothing = unreadable(octets);
+  if (nothing !== null)
+    return { findings: [toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null })], texts: [] };
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const structure = readStructure(octets, hasMark ? 3 : 0);
+  const lines = lineStarts(octets.text);
+  const leaves = structure.all.filter(({ children }) => children.length === 0);
+  const texts = displayedTexts(octets, structure.all);
+  const files = leaves.filter((part) => !texts.some((text) => text.part === part));
+  const found = [
+    ...subjectFindings(structure.root.fields, ({ start, end }) => !octets.isAscii(start, end)),
+    ...headerFindings(structure, (index) => spotInFile(lines, index)),
+    ...lineFindings(octets, lines),
+    ...structure.faults,
+    ...partFindings(structure, octets, isCharset),
+    ...textFindings(texts, leaves),
+    ...imageFindings(texts, leaves),
+    ...littleTextFindings(texts, leaves.filter(({ type }) => type.startsWith('image/')).length),
+    ...texts.flatMap(htmlFindings),
+    ...texts.flatMap(activeFindings),
+    ...attachmentFindings({
+      parts: files.map((part) => attachedFile(octets, part, isShownImage(part, texts))),
+      hasScript,
+      saysAttached: mention(texts),
+      totalOctets: bytes.length,
+    }),
+  ];
+  return {
+    findings: placed(found, octets, structure.all, texts, lines),
+    texts: texts.map(({ part, text }) => ({ part: part.path, type: part.type, text })),
+  };
+}
+
+function displayedTexts(octets: Octets, all: readonly MailPart[]): DisplayedText[] {
+  const parents = new Map(all.flatMap((part) => part.children.map((child) => [child, part] as const)));
+  return all
+    .filter((part) => part.children.length === 0 && isShownText(part))
+    .slice(0, maxTexts)
+    .map((part) => {
+      const text = textOfPart(octets, part);
+      const isHtml = part.type === 'text/html';
+      const isAlternative = !isHtml && parents.get(part)?.type === 'multipart/alternative';
+      return { part, text, html: isHtml ? readHtml(text.slice(0, maxHtml)) : null, isAlternative };
+    });
+}
+
+const running = new Set(['script', 'handler', 'script-link', 'style-script']);
+const hasScript = (text: string): boolean =>
+  readHtml(text.slice(0, maxHtml)).actives.some(({ kind }) => running.has(kind));
+
+const isShownImage = ({ type, contentId, disposition }: MailPart, texts: readonly DisplayedText[]): boolean =>
+  type.startsWith('image/') &&
+  disposition !== 'attachment' &&
+  contentId !== null &&
+  texts.some(({ text }) => text.includes(contentId));
+
+function mention(texts: readonly DisplayedText[]): { spot: Spot; words: string } | null {
+  const own = texts.find(({ part, html }) => part.forwarded === null && html === null);
+  const where = own && mentionsAttachment(own.text);
+  if (!own || !where) return null;
+  return { spot: { in: 'text', part: own.part.path, span: where }, words: own.text.slice(where.start, where.end) };
+}
+
+function isCharset(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== '';
+  } catch {
+    return name === 'us-ascii' || name === 'ansi_x3.110-1983';
+  }
+}
+
+const spotInFile = (lines: readonly number[], index: number): Spot => ({
+  in: 'file',
+  line: Math.max(1, lines.findLastIndex((start) => start <= index) + 1),
+  column: 1,
+});
+
+const order = { error: 0, warning: 1, note: 2 };
+
+function placed(
+  found: readonly Found[],
+  octets: Octets,
+  all: readonly MailPart[],
+  texts: readonly DisplayedText[],
+  lines: readonly number[],
+): Finding[] {
+  const parts = new Map(all.map((part) => [part.path, part]));
+  const own = new Map(texts.map(({ part, text }) => [part.path, text]));
+  const starts = new Map<string, readonly number[]>();
+  const textOf = (path: string) => {
+    const text = own.get(path);
+    if (text === undefined) return undefined;
+    const known = starts.get(path) ?? lineStarts(text);
+    starts.set(path, known);
+    return { text, lines: known };
+  };
+  const placing = { octets, lines, parts, textOf };
+  return found.map((each) => toFinding(each, placing)).sort((a, b) => order[a.severity] - order[b.severity]);
+}

@@ -1,0 +1,263 @@
+import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import type { Span } from '../types.ts';
+import { activesOfTag, commentActives, styleActives } from './actives.ts';
+import { formatting, knownElements, tableFrames, voidElements } from './elements.ts';
+import { OpenElements } from './open-elements.ts';
+import { colorOf, hiddenClasses, lookOf } from './styles.ts';
+import { TextCollector } from './text-collector.ts';
+import type { ActiveFact, HtmlFacts, ImageFact, LinkFact } from './types.ts';
+
+const modes: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
+  title: TokenizerMode.RCDATA,
+  textarea: TokenizerMode.RCDATA,
+  style: TokenizerMode.RAWTEXT,
+  xmp: TokenizerMode.RAWTEXT,
+  iframe: TokenizerMode.RAWTEXT,
+  noembed: TokenizerMode.RAWTEXT,
+  noframes: TokenizerMode.RAWTEXT,
+  script: TokenizerMode.SCRIPT_DATA,
+  plaintext: TokenizerMode.PLAINTEXT,
+};
+/** What stands in them is no text that anybody sees. */
+const unseen = new Set([
+  'title',
+  'style',
+  'script',
+  'iframe',
+  'noembed',
+  'noframes',
+  'head',
+  'template',
+  'object',
+  'applet',
+]);
+const quotes = /^(?:gmail_quote|yahoo_quoted|moz-cite-prefix|gmail_quote_container)$/;
+const backgroundUrl = /background(?:-image)?\s*:[^;]*url\(\s*['"]?([^'")]{1,2000})/i;
+const maxEach = 5_000;
+
+/**
+ * Reads HTML in one pass over its tokens (https://html.spec.whatwg.org/multipage/parsing.html), in time that grows with its length.
+ * No tree is built: a mail of 100,000 tags that nobody closes is read as fast as any other.
+ */
+export function readHtml(source: string): HtmlFacts {
+  const reader = new HtmlReader(source);
+  const tokenizer: Tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, reader);
+  reader.setMode = (mode) => {
+    tokenizer.state = mode;
+  };
+  tokenizer.write(source, true);
+  return reader.facts();
+}
+
+const spanOf = ({ location }: { location: Token.Location | null }): Span => ({
+  start: location?.startOffset ?? 0,
+  end: location?.endOffset ?? 0,
+});
+
+type Attributes = ReadonlyMap<string, string>;
+
+class HtmlReader {
+  setMode: (mode: (typeof TokenizerMode)[keyof typeof TokenizerMode]) => void = () => {};
+  readonly #source: string;
+  readonly #open = new OpenElements();
+  readonly #text = new TextCollector();
+  readonly #links: LinkFact[] = [];
+  readonly #images: ImageFact[] = [];
+  readonly #actives: ActiveFact[] = [];
+  readonly #hiddenClasses = new Set<string>();
+  #link: { href: string; span: Span; from: number; hasImage: boolean } | null = null;
+  #tags = 0;
+  #isOver = false;
+  #roots = 0;
+  #raw: { name: string; span: Span; text: string } | null = null;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  onStartTag(tag: Token.TagToken): void {
+    const name = tag.tagName;
+    const span = spanOf(tag);
+    const attributes: Attributes = new Map(tag.attrs.map(({ name: key, value }) => [key, value]));
+    this.#tags++;
+    this.#notice(name, span);
+    this.#open.makeRoom(name, span);
+    if (this.#actives.length < maxEach) this.#actives.push(...activesOfTag(name, attributes, span));
+    if (name === 'a' || name === 'area') this.#beginLink(name, attributes, span);
+    this.#image(name, attributes, span);
+    if (name === 'link' && /stylesheet/i.test(attributes.get('rel') ?? ''))
+      this.#open.tell('style-sheet', attributes.get('href') ?? '', span);
+    const mode = modes[name];
+    if (mode !== undefined && !tag.selfClosing) this.setMode(mode);
+    if (['title', 'style', 'script', 'textarea', 'xmp', 'iframe'].includes(name)) this.#raw = { name, span, text: '' };
+    if (!voidElements.has(name) && !(tag.selfClosing && !knownElements.has(name))) this.#push(name, attributes, span);
+    if (name === 'br' || name === 'p' || name === 'td' || name === 'div' || name === 'tr' || name === 'li')
+      this.#text.space();
+  }
+
+  #push(name: string, attributes: Attributes, span: Span): void {
+    const around = this.#open.last;
+    const look = lookOf(attributes.get('style') ?? '');
+    const classes = (attributes.get('class') ?? '').split(/\s+/);
+    const background = look.background ?? colorOf(attributes.get('bgcolor')) ?? around?.background ?? 'ffffff';
+    const isHidden =
+      unseen.has(name) ||
+      look.isHidden ||
+      attributes.has('hidden') ||
+      classes.some((each) => this.#hiddenClasses.has(each)) ||
+      (around?.isHidden ?? false);
+    const isQuoted = (around?.isQuoted ?? false) || name === 'blockquote' || classes.some((each) => quotes.test(each));
+    const color =
+      look.color ??
+      colorOf(attributes.get('color') ?? (name === 'body' ? attributes.get('text') : undefined)) ??
+      around?.color ??
+      '000000';
+    this.#open.push({ name, span, isHidden, isQuoted, color, background });
+  }
+
+  /** What is told of a tag by itself. */
+  #notice(name: string, span: Span): void {
+    if (name === 'html' || name === 'body') {
+      if (this.#open.has(name) || this.#isOver) this.#open.tell('second-root', name, span);
+      this.#roots++;
+    } else if (this.#isOver) this.#open.tell('after-end', name, span);
+    if (!knownElements.has(name) && !name.includes(':') && !name.includes('-') && !this.#open.has('svg'))
+      this.#open.tell('unknown-tag', name, span);
+    if (name === 'a' && this.#open.has('a')) this.#open.tell('nested-link', name, span);
+  }
+
+  #beginLink(name: string, attributes: Attributes, span: Span): void {
+    const href = attributes.get('href');
+    if (name === 'area' && href !== undefined) this.#addLink({ href, text: '', hasImage: true, span });
+    if (name !== 'a') return;
+    this.#endLink();
+    if (href !== undefined) this.#link = { href, span, from: this.#text.length, hasImage: false };
+  }
+
+  #endLink(): void {
+    if (this.#link === null) return;
+    const { href, span, from, hasImage } = this.#link;
+    this.#addLink({ href, text: this.#text.since(from), hasImage, span });
+    this.#link = null;
+  }
+
+  #addLink(link: LinkFact): void {
+    if (this.#links.length < maxEach) this.#links.push(link);
+  }
+
+  #image(name: string, attributes: Attributes, span: Span): void {
+    const style = attributes.get('style') ?? '';
+    const behind = attributes.get('background') ?? (style === '' ? undefined : backgroundUrl.exec(style)?.[1]);
+    const isImage =
+      name === 'img' || name === 'image' || (name === 'input' && attributes.get('type')?.toLowerCase() === 'image');
+    if (this.#images.length >= maxEach || (!isImage && behind === undefined)) return;
+    const common = {
+      width: pixels(attributes.get('width'), style, 'width'),
+      height: pixels(attributes.get('height'), style, 'height'),
+      span,
+    };
+    if (isImage) {
+      if (this.#link) this.#link.hasImage = true;
+      const [src, alt] = [attributes.get('src') ?? '', attributes.get('alt') ?? null];
+      this.#images.push({ ...common, src, alt, isLinked: this.#link !== null, isBackground: false });
+    } else if (behind !== undefined) {
+      this.#images.push({ ...common, src: behind, alt: '', isLinked: this.#link !== null, isBackground: true });
+    }
+  }
+
+  onEndTag(tag: Token.TagToken): void {
+    const name = tag.tagName;
+    const span = spanOf(tag);
+    if (name === this.#raw?.name) this.#endRaw();
+    if (name === 'html') this.#isOver = true;
+    if (name === 'a') this.#endLink();
+    if (name === 'br' || name === 'p') this.#text.space();
+    if (voidElements.has(name)) return name === 'br' ? undefined : this.#open.tell('stray-end', name, span);
+    this.#open.end(name, span);
+    if (!formatting.has(name)) this.#text.space();
+  }
+
+  #endRaw(): void {
+    if (this.#raw?.name === 'style') {
+      for (const each of hiddenClasses(this.#raw.text)) this.#hiddenClasses.add(each);
+      this.#actives.push(...styleActives(this.#raw.text, this.#raw.span));
+    }
+    this.#raw = null;
+  }
+
+  onCharacter(token: Token.CharacterToken): void {
+    if (this.#raw !== null) {
+      this.#raw.text += token.chars;
+      if (this.#raw.name !== 'textarea') return;
+    }
+    const span = spanOf(token);
+    const around = this.#open.last;
+    if (around !== undefined && tableFrames.has(around.name)) this.#open.tell('in-table', token.chars.trim(), span);
+    if (this.#isOver) this.#open.tell('after-end', token.chars.trim(), span);
+    const isSame = around !== undefined && around.color === around.background && this.#source.length > 0;
+    this.#text.add(token.chars, span, {
+      isHidden: (around?.isHidden ?? false) || isSame,
+      isQuoted: around?.isQuoted ?? false,
+      isUnseen: around !== undefined && unseen.has(around.name),
+    });
+  }
+
+  onWhitespaceCharacter(token: Token.CharacterToken): void {
+    if (this.#raw !== null) this.#raw.text += token.chars;
+    else this.#text.space();
+  }
+
+  onNullCharacter(): void {}
+
+  onComment(token: Token.CommentToken): void {
+    const span = spanOf(token);
+    const isCondition = this.#source.startsWith('<![', span.start);
+    if (isCondition) this.#open.tell('bare-condition', token.data, span);
+    else this.#actives.push(...commentActives(token.data, span));
+  }
+
+  onDoctype(): void {}
+
+  onEof(): void {
+    if (this.#raw !== null && this.#raw.name !== 'textarea')
+      this.#open.tell('text-lost', this.#raw.name, this.#raw.span);
+    this.#endLink();
+    this.#open.finish();
+  }
+
+  onParseError(error: { code: string; startOffset: number; endOffset: number }): void {
+    const span = { start: error.startOffset, end: error.endOffset };
+    if (error.code === 'eof-in-tag')
+      this.#open.tell('text-lost', 'tag', {
+        start: Math.max(0, this.#source.lastIndexOf('<', span.start)),
+        end: span.end,
+      });
+    if (error.code === 'eof-in-comment')
+      this.#open.tell('text-lost', 'comment', { start: Math.max(0, this.#source.lastIndexOf('<!--')), end: span.end });
+    if (error.code === 'duplicate-attribute') this.#open.tell('attribute-twice', '', span);
+    if (error.code === 'missing-semicolon-after-character-reference')
+      this.#open.tell('reference', this.#source.slice(span.start, span.end), span);
+  }
+
+  facts(): HtmlFacts {
+    return {
+      links: this.#links,
+      images: this.#images,
+      faults: this.#open.faults,
+      actives: this.#actives,
+      ...this.#text.facts(),
+      tags: this.#tags,
+      length: this.#source.length,
+    };
+  }
+}
+
+/** A size in pixels; null for what is missing or is a share of the page. */
+function pixels(attribute: string | undefined, style: string, name: string): number | null {
+  const inStyle = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d{1,5})(?:\\.\\d+)?px`, 'i').exec(
+    style.slice(0, 2_000),
+  )?.[1];
+  const own = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(attribute ?? '')?.[1];
+  const text = own ?? inStyle;
+  return text === undefined ? null : Number(text);
+}

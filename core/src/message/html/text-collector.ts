@@ -1,0 +1,53 @@
+import type { Span } from '../types.ts';
+import { countWords } from '../words.ts';
+
+const maxLetters = 200_000;
+const maxHidden = 100;
+
+type How = { readonly isHidden: boolean; readonly isQuoted: boolean; readonly isUnseen: boolean };
+
+/** Gathers the text of HTML, what is seen of it and what is not. */
+export class TextCollector {
+  #seen = '';
+  #words = 0;
+  #letters = 0;
+  #quoted = 0;
+  readonly #hidden: { words: string; span: Span }[] = [];
+
+  get length(): number {
+    return this.#seen.length;
+  }
+
+  /** What was seen since the text had that length. */
+  since(length: number): string {
+    return this.#seen.slice(length).replace(/\s+/g, ' ').trim().slice(0, 1_000);
+  }
+
+  space(): void {
+    if (this.#seen.length < maxLetters && !this.#seen.endsWith(' ')) this.#seen += ' ';
+  }
+
+  add(chars: string, span: Span, { isHidden, isQuoted, isUnseen }: How): void {
+    if (isUnseen) return;
+    const words = countWords(chars);
+    if (isHidden) {
+      if (words > 0 && this.#hidden.length < maxHidden)
+        this.#hidden.push({ words: chars.trim().slice(0, 2_000), span });
+      return;
+    }
+    this.#words += words;
+    this.#letters += chars.replace(/\s+/g, '').length;
+    if (isQuoted) this.#quoted += words;
+    if (this.#seen.length < maxLetters) this.#seen += chars;
+  }
+
+  facts() {
+    return {
+      text: this.#seen.replace(/\s+/g, ' ').trim(),
+      words: this.#words,
+      letters: this.#letters,
+      quotedWords: this.#quoted,
+      hidden: this.#hidden,
+    };
+  }
+}

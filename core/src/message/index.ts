@@ -1,0 +1,4 @@
+export { checkMessage, type MessageReport } from './check-message.ts';
+export type { MessageCode } from './codes.ts';
+export { messageWords } from './finding.ts';
+export type { Finding, Found, Place, Severity, Span, Spot } from './types.ts';

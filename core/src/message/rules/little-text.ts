@@ -1,0 +1,42 @@
+import type { Found, Spot } from '../types.ts';
+import type { DisplayedText } from './displayed.ts';
+import { isSeen } from './images.ts';
+
+/** Filters' thresholds as their sources say: letters for each pixel, octets of HTML, words beside several images. */
+const leastLettersPerPixel = 0.008;
+const shortSource = 3_200;
+const fewWords = 20;
+/** An image of unknown size, and none that is surely a small logo. */
+const logoPixels = 20_000;
+
+/** Whether text is missing beside the images; plain text that repeats HTML does not count twice. */
+export function littleTextFindings(texts: readonly DisplayedText[], pictures: number): Found[] {
+  const shown = texts.filter(({ isAlternative }) => !isAlternative);
+  const images = shown.flatMap(({ part, html }) =>
+    (html?.images ?? []).filter(isSeen).map((image) => ({ part: part.path, image })),
+  );
+  const [first] = images;
+  if (first === undefined) return [];
+  const sum = (of: (text: DisplayedText) => number) => shown.reduce((total, each) => total + of(each), 0);
+  const words = sum(({ html }) => html?.words ?? 0);
+  const letters = sum(({ html }) => html?.letters ?? 0);
+  const quoted = sum(({ html }) => html?.quotedWords ?? 0);
+  const source = sum(({ html }) => html?.length ?? 0);
+  const areas = images.map(({ image: { width, height } }) =>
+    width === null || height === null ? null : width * height,
+  );
+  const area = areas.reduce<number>((total, each) => total + (each ?? 0), 0);
+  const isLarge = areas.some((each) => each === null || each > logoPixels) || area > 2 * logoPixels;
+  const at: Spot = { in: 'text', part: first.part, span: first.image.span };
+  const found = `${words} ${words === 1 ? 'word' : 'words'}, ${Math.max(images.length, pictures > 0 ? 1 : 0)} ${images.length === 1 ? 'image' : 'images'}`;
+  if (words < fewWords && isLarge) {
+    return [{ code: images.length === 1 ? 'little-text/one-image' : 'little-text/many-images', found, at }];
+  }
+  if (area > logoPixels && letters / area <= leastLettersPerPixel)
+    return [{ code: 'little-text/many-images', found, at }];
+  if (source <= shortSource && words < 4 * fewWords && isLarge && first.image.isLinked)
+    return [{ code: 'little-text/short-text', found, at }];
+  return words - quoted < fewWords && quoted > 0
+    ? [{ code: 'quoted-text/most', found: `${words - quoted} of ${words} words`, at }]
+    : [];
+}

@@ -1,0 +1,17 @@
+import type { Octets } from './mail/octets.ts';
+import type { Found } from './types.ts';
+
+const beginning = 4_096;
+
+/** Why there is nothing to check; null for what may be a mail. */
+export function unreadable({ octets, text }: Octets): Found | null {
+  const tell = (code: Found['code']): Found => ({ code, found: '', at: { in: 'file', line: 1, column: 1 } });
+  const first = text.slice(0, beginning);
+  if (first.trim() === '' && text.trim() === '') return tell('unreadable/empty');
+  if (octets[0] === 0xd0 && octets[1] === 0xcf && octets[2] === 0x11 && octets[3] === 0xe0)
+    return tell('unreadable/outlook');
+  const nulls = first.split('\0').length - 1;
+  const isMarked = (octets[0] === 0xff && octets[1] === 0xfe) || (octets[0] === 0xfe && octets[1] === 0xff);
+  if (isMarked || (nulls > 2 && nulls >= Math.floor(first.length / 2) - 1)) return tell('unreadable/utf-16');
+  return nulls > first.length / 10 && !/^[!-9;-~]{1,100}:/m.test(first) ? tell('unreadable/binary') : null;
+}
