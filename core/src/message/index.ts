@@ -1,3 +1,4 @@
+export { messageArticle } from './article.ts';
 export { checkMessage, type MessageReport } from './check-message.ts';
 export type { MessageCode } from './codes.ts';
 export { messageWords } from './finding.ts';

@@ -107,6 +107,12 @@ export const mailContentProblems = {
     fix: 'A few more sentences are better than a short line and an image.',
     source: 'https://spamassassin.apache.org/tests_4_0_x.html',
   },
+  'little-text/large-images': {
+    severity: 'note',
+    title: 'The images are large for the text beside them.',
+    fix: 'Make them smaller, or write a little more.',
+    source: 'https://spamassassin.apache.org/tests_4_0_x.html',
+  },
   'quoted-text/most': {
     severity: 'note',
     title: 'Nearly all text is that of the quoted mail.',

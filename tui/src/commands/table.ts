@@ -3,6 +3,7 @@ import { articleCommand } from './article/table.ts';
 import type { CommandSpec } from './command.ts';
 import { domainCommand } from './domain/table.ts';
 import { explainCommand } from './explain/table.ts';
+import { messageCommand } from './message/table.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
 import { serverCommands } from './servers/table.ts';
@@ -24,6 +25,7 @@ export const commands: readonly CommandSpec[] = [
   sendCommand,
   explainCommand,
   domainCommand,
+  messageCommand,
   articleCommand,
   ...siteCommands,
   {

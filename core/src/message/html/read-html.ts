@@ -68,7 +68,6 @@ class HtmlReader {
   #link: { href: string; span: Span; from: number; hasImage: boolean } | null = null;
   #tags = 0;
   #isOver = false;
-  #roots = 0;
   #raw: { name: string; span: Span; text: string } | null = null;
 
   constructor(source: string) {
@@ -119,7 +118,6 @@ class HtmlReader {
   #notice(name: string, span: Span): void {
     if (name === 'html' || name === 'body') {
       if (this.#open.has(name) || this.#isOver) this.#open.tell('second-root', name, span);
-      this.#roots++;
     } else if (this.#isOver) this.#open.tell('after-end', name, span);
     if (!knownElements.has(name) && !name.includes(':') && !name.includes('-') && !this.#open.has('svg'))
       this.#open.tell('unknown-tag', name, span);
@@ -172,8 +170,8 @@ class HtmlReader {
     if (name === 'html') this.#isOver = true;
     if (name === 'a') this.#endLink();
     if (name === 'br' || name === 'p') this.#text.space();
-    if (voidElements.has(name)) return name === 'br' ? undefined : this.#open.tell('stray-end', name, span);
-    this.#open.end(name, span);
+    if (!voidElements.has(name)) this.#open.end(name, span);
+    else if (name !== 'br') this.#open.tell('stray-end', name, span);
     if (!formatting.has(name)) this.#text.space();
   }
 

@@ -3,15 +3,15 @@ export type Look = { readonly isHidden: boolean; readonly color?: string; readon
 
 const hides =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0?(?:\.0+)?|font-size\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?|mso-hide\s*:\s*all)\s*(?:!important\s*)?(?:;|$)/i;
-const valueOf = (style: string, name: string) =>
+const propertyOf = (style: string, name: string) =>
   new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]{1,60})`, 'i').exec(style)?.[1]?.trim();
 
 /** Reads a `style` attribute, or what stands between the braces of a rule. */
 export function lookOf(style: string): Look {
   if (style === '') return { isHidden: false };
   const short = style.slice(0, 4_000);
-  const color = colorOf(valueOf(short, 'color'));
-  const background = colorOf(valueOf(short, 'background(?:-color)?'));
+  const color = colorOf(propertyOf(short, 'color'));
+  const background = colorOf(propertyOf(short, 'background(?:-color)?'));
   return {
     isHidden: hides.test(short),
     ...(color !== undefined && { color }),

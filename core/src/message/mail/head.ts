@@ -32,7 +32,7 @@ export function readHead(octets: Octets, start: number, end: number): Head {
     const next = Math.min(stop + 1, end);
     const line = text.slice(at, Math.min(text[stop - 1] === '\r' ? stop - 1 : stop, at + maxValue));
     const last = found.at(-1);
-    if (line.trim() === '') return headOf(octets, found, next, stray);
+    if (line === '') return headOf(octets, found, next, stray);
     if (/^[ \t]/.test(line) && last !== undefined) {
       if (last.value.length < maxValue) last.value += ` ${line.trim()}`;
       last.end = stop;
@@ -41,7 +41,7 @@ export function readHead(octets: Octets, start: number, end: number): Head {
       if (name !== undefined && found.length < maxFields) {
         found.push({ name: name.toLowerCase(), value: line.slice(line.indexOf(':') + 1).trim(), start: at, end: stop });
       } else if (name === undefined && !isMailboxLine(line)) {
-        if (!isField(text, next, limit)) return headOf(octets, found, at, stray ?? (found.length > 0 ? at : null));
+        if (!goesOn(line, text, next, limit)) return headOf(octets, found, at, stray ?? (found.length > 0 ? at : null));
         stray ??= at;
       }
     }
@@ -52,8 +52,12 @@ export function readHead(octets: Octets, start: number, end: number): Head {
 
 const isMailboxLine = (line: string): boolean => /^>?From /.test(line);
 
-function isField(text: string, at: number, end: number): boolean {
-  return fieldName.test(text.slice(at, Math.min(at + 202, end)));
+/** Whether a field follows; behind a torn one, which is only a name, its rest may stand first. */
+function goesOn(line: string, text: string, at: number, end: number): boolean {
+  const lines = text.slice(at, Math.min(at + 2_000, end)).split('\n', 4);
+  const isTorn = /^[A-Za-z][\w-]*[ \t]*$/.test(line);
+  const next = isTorn ? lines.find((each) => !/^[ \t]+\S/.test(each)) : lines[0];
+  return fieldName.test(next ?? '');
 }
 
 function headOf(

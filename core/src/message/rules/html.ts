@@ -20,6 +20,15 @@ const codes: Readonly<Record<HtmlFault['kind'], Found['code']>> = {
 };
 /** So many places of one kind are told; a template with one mistake has it a hundred times. */
 const maxPlaces = 5;
+const onceIsEnough = new Set([
+  'after-end',
+  'second-root',
+  'reference',
+  'attribute-twice',
+  'unknown-tag',
+  'bare-condition',
+  'style-sheet',
+]);
 /** Text before a mail, shown in lists of mails and nowhere else, is no longer. */
 const maxPreheader = 40;
 
@@ -80,6 +89,6 @@ function limited<T>(all: readonly T[], kindOf: (of: T) => string): T[] {
     const kind = kindOf(each);
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    return count <= maxPlaces;
+    return count <= (onceIsEnough.has(kind) ? 1 : maxPlaces);
   });
 }

@@ -82,15 +82,13 @@ function referenceFindings(images: readonly Placed[], parts: readonly MailPart[]
       wanted.filter(({ id }) => !ids.has(id)).map(({ placed }) => placed),
       srcOf,
     ),
-    ...unused
-      .slice(0, 1)
-      .map(
-        (part): Found => ({
-          code: 'image-source/unused-part',
-          found: printable(part.name ?? part.contentId ?? '', 120),
-          at: { in: 'part', part: part.path },
-        }),
-      ),
+    ...unused.slice(0, 1).map(
+      (part): Found => ({
+        code: 'image-source/unused-part',
+        found: printable(part.name ?? part.contentId ?? '', 120),
+        at: { in: 'part', part: part.path },
+      }),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { DisplayedText } from './displayed.ts';
 import { isSeen } from './images.ts';
 
 /** Filters' thresholds as their sources say: letters for each pixel, octets of HTML, words beside several images. */
-const leastLettersPerPixel = 0.008;
+const leastLettersPerPixel = { warning: 0.004, note: 0.008 };
 const shortSource = 3_200;
 const fewWords = 20;
 /** An image of unknown size, and none that is surely a small logo. */
@@ -32,10 +32,11 @@ export function littleTextFindings(texts: readonly DisplayedText[], pictures: nu
   if (words < fewWords && isLarge) {
     return [{ code: images.length === 1 ? 'little-text/one-image' : 'little-text/many-images', found, at }];
   }
-  if (area > logoPixels && letters / area <= leastLettersPerPixel)
+  const density = area > logoPixels ? letters / area : 1;
+  if (density <= leastLettersPerPixel.warning && words < 4 * fewWords)
     return [{ code: 'little-text/many-images', found, at }];
-  if (source <= shortSource && words < 4 * fewWords && isLarge && first.image.isLinked)
-    return [{ code: 'little-text/short-text', found, at }];
+  if (density <= leastLettersPerPixel.note) return [{ code: 'little-text/large-images', found, at }];
+  if (source <= shortSource && words < 4 * fewWords && isLarge) return [{ code: 'little-text/short-text', found, at }];
   return words - quoted < fewWords && quoted > 0
     ? [{ code: 'quoted-text/most', found: `${words - quoted} of ${words} words`, at }]
     : [];

@@ -1,7 +1,7 @@
-import { findMails, type MailSource, readMailStream, readMails, type Unreadable } from '@truefrom/core/node/mail-files';
 import { type Explaining, explain } from '@truefrom/core/refusal';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { findSources, mailsOf, octetsOf } from '../mail-sources.ts';
 import { allPrinted } from '../output.ts';
 import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
@@ -13,8 +13,6 @@ const turnMs = 50;
 
 /** A clock that never goes back; `performance` would have to be loaded. */
 const nowMs = () => process.uptime() * 1000;
-
-type Source = MailSource | Unreadable | 'standard input';
 
 /** Explains the mails of files and folders one after the other, each as it is read. */
 export const explainFiles = ({ out, env }: Call, names: readonly string[], explaining: Explaining): Promise<number> =>
@@ -49,31 +47,3 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
     if (!out.isClosed()) await report.end(signal.aborted);
     return signal.aborted ? exitCode.cancelled : failed > 0 ? exitCode.failed : exitCode.done;
   });
-
-async function findSources(names: readonly string[], signal: AbortSignal): Promise<Source[]> {
-  const sources: Source[] = [];
-  for (const name of names) {
-    sources.push(...(name === '-' ? (['standard input'] as const) : await findMails([name], signal)));
-  }
-  return sources;
-}
-
-/** Null where the end of one of them is not known. */
-function octetsOf(sources: readonly Source[]): number | null {
-  let total = 0;
-  for (const source of sources) {
-    if (source === 'standard input') return null;
-    if ('problem' in source) continue;
-    if (source.octets === null) return null;
-    total += source.octets;
-  }
-  return total;
-}
-
-async function* mailsOf(sources: readonly Source[], options: Parameters<typeof readMails>[1]) {
-  for (const source of sources) {
-    if (source === 'standard input') yield* readMailStream(process.stdin, '-', options);
-    else if ('problem' in source) yield source;
-    else yield* readMails(source, options);
-  }
-}

@@ -1,0 +1,25 @@
+const encoder = new TextEncoder();
+
+/** A whole ordinary mail with the given body, and fields that take the place of its own; null leaves a field out. */
+export function mailOf(body: string, fields: Readonly<Record<string, string | null>> = {}): Uint8Array {
+  const usual: Record<string, string | null> = {
+    Date: 'Mon, 23 Nov 2026 09:12:00 +0100',
+    'Message-ID': '<1@yourcompany.com>',
+    From: 'Anna <anna@yourcompany.com>',
+    To: 'klant@example.com',
+    Subject: 'Kandidaat voor de vacature',
+    'MIME-Version': '1.0',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': '8bit',
+    ...fields,
+  };
+  const head = Object.entries(usual).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+  return encoder.encode(`${[...head, '', body].join('\r\n')}\r\n`);
+}
+
+/** The same with HTML for its body. */
+export const htmlMailOf = (html: string): Uint8Array =>
+  mailOf(html.replace(/\r?\n/g, '\r\n'), { 'Content-Type': 'text/html; charset=utf-8' });
+
+/** Enough words that no image outweighs them. */
+export const manyWords = `<p>${'Wij stellen u graag een kandidaat voor die bij de vacature past.\n'.repeat(20)}</p>`;

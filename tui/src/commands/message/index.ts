@@ -1,0 +1,69 @@
+import { checkMessage } from '@truefrom/core/message';
+import { printable } from '@truefrom/core/problem';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { progressLine } from '../explain/progress-line.ts';
+import { findSources, mailsOf, octetsOf } from '../mail-sources.ts';
+import { allPrinted } from '../output.ts';
+import { openStatusLine } from '../status-line.ts';
+import { stoppable } from '../stop-signal.ts';
+import { measureFor } from '../text-table.ts';
+import { findingLines, summaryOf } from './print.ts';
+import { messageValue } from './value.ts';
+
+/** How long the work goes on before keys, signals and the progress bar get their turn. */
+const turnMs = 50;
+const [usualColumns, mostColumns] = [80, 96];
+const nowMs = () => process.uptime() * 1000;
+
+export const run = ({ words, out, has, env }: Call): Promise<number> =>
+  stoppable(async (signal) => {
+    const sources = await findSources(words, signal);
+    const bar = openStatusLine(out.json, env);
+    const columns = Math.min(Number.isFinite(out.columns) ? out.columns : usualColumns, mostColumns);
+    const measure = await measureFor([]);
+    const total = octetsOf(sources);
+    const startMs = nowMs();
+    const severities = { error: 0, warning: 0, clean: 0 };
+    let [read, mails, unread, turnAtMs] = [0, 0, 0, startMs];
+    const onRead = (octets: number) => {
+      read += octets;
+    };
+    for await (const mail of mailsOf(sources, { signal, onRead })) {
+      bar.clear();
+      if ('problem' in mail) {
+        out.problem(mail.problem);
+        unread++;
+      } else {
+        const { findings } = checkMessage(mail.bytes);
+        mails++;
+        severities[
+          findings.some(({ severity }) => severity === 'error')
+            ? 'error'
+            : findings.some(({ severity }) => severity === 'warning')
+              ? 'warning'
+              : 'clean'
+        ]++;
+        out.show(messageValue(mail.file, findings, mail.cut), () => [
+          `${printable(mail.file)}: ${summaryOf(findings)}`,
+          ...findingLines(findings, has('verbose'), out, columns, measure),
+        ]);
+      }
+      if (nowMs() - turnAtMs < turnMs) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      await allPrinted();
+      turnAtMs = nowMs();
+      if (signal.aborted || out.isClosed()) break;
+      const progress = { read, total, mails, elapsedMs: turnAtMs - startMs };
+      bar.draw(progress.elapsedMs, (width) => progressLine(progress, width));
+    }
+    bar.clear();
+    if (mails > 1)
+      out.note(
+        `${mails} mails: ${severities.error} with errors, ${severities.warning} with warnings, ${severities.clean} without either.`,
+      );
+    if (mails > 0 && !has('verbose'))
+      out.note('Whether the sender is on a blacklist was not checked. --verbose shows notes too.');
+    if (signal.aborted) return exitCode.cancelled;
+    return unread > 0 || severities.error > 0 ? exitCode.failed : exitCode.done;
+  });

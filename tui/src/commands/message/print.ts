@@ -1,0 +1,60 @@
+import { type Finding, messageWords, type Place } from '@truefrom/core/message';
+import { printable } from '@truefrom/core/problem';
+import { wrapMarked } from '../explain/wrap-marked.ts';
+import type { Output } from '../output.ts';
+import type { Measure } from '../text-table.ts';
+
+const indent = '  ';
+
+/** The findings of one mail, errors first, each with its place and what to do. */
+export function findingLines(
+  findings: readonly Finding[],
+  isWhole: boolean,
+  out: Output,
+  columns: number,
+  measure: Measure,
+): string[] {
+  const shown = findings.filter(({ severity }) => isWhole || severity !== 'note');
+  return shown.flatMap((finding) => {
+    const { title, fix } = messageWords[finding.problem.code];
+    const found = printable(finding.problem.found, 160);
+    const [first = '', ...rest] = wrapMarked(title, columns - 2, measure);
+    const below = (text: string) => wrapMarked(text, columns - 2, measure).map((line) => indent + line);
+    return [
+      `${signOf(finding, out)} ${out.paint('bold', first)}`,
+      ...rest.map((line) => indent + out.paint('bold', line)),
+      ...below(`${placeText(finding)}${found === '' ? '' : `: ${found}`}`).map((line) => out.paint('dim', line)),
+      ...below(fix),
+    ];
+  });
+}
+
+function signOf({ severity }: Finding, { paint }: Output): string {
+  if (severity === 'error') return paint('red', '✗');
+  return severity === 'warning' ? paint('yellow', '!') : paint('dim', '·');
+}
+
+const placeText = ({ where, forwarded }: Finding): string => {
+  const place = wordsOfPlace(where);
+  return forwarded === null ? place : `In the forwarded message, ${place}`;
+};
+
+function wordsOfPlace(where: Place): string {
+  if ('header' in where) return `${where.header} in the header`;
+  if (!('line' in where)) return `part ${where.part}`;
+  return `${where.part === undefined ? '' : `part ${where.part}, `}line ${where.line}, column ${where.column}`;
+}
+
+/** One sentence about a mail. */
+export function summaryOf(findings: readonly Finding[]): string {
+  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length;
+  const parts = [
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+    counted(count('note'), 'note'),
+  ];
+  const told = parts.filter((part) => !part.startsWith('0 '));
+  return told.length === 0 ? 'nothing that filters are known to mind' : told.join(', ');
+}
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
