@@ -1,4 +1,4 @@
-import { checkMessage } from '@truefrom/core/message';
+import { checkMessage, parseList } from '@truefrom/core/message';
 import { expect, test } from 'vitest';
 import { htmlMailOf, mailOf } from '../harness/mail-text.ts';
 
@@ -65,3 +65,16 @@ test('what is in a forwarded mail is found, and said to be there', () => {
   const mail = mailOf(`--b\r\n\r\nDag\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n${inner}\r\n--b--`, mixed);
   expect(checkMessage(mail).findings.find(({ check }) => check === 'script')?.forwarded).toBe('2');
 });
+
+test.each([
+  { list: 'yourcompany.com', outcome: 'listed', why: 'the domain is on it' },
+  { list: 'ANNA@yourcompany.com', outcome: 'listed', why: 'the address is on it' },
+  { list: 'notyourcompany.com', outcome: 'clear', why: 'another domain that ends alike' },
+])('a blacklist with $list: $why', ({ list, outcome }) => {
+  const { senderListed, findings } = checkMessage(mailOf('Dag'), { listed: parseList(list) });
+  expect(senderListed).toBe(outcome);
+  expect(findings.some(({ check }) => check === 'sender-listed')).toBe(outcome === 'listed');
+});
+
+test('without a list nobody is called clear', () =>
+  expect(checkMessage(mailOf('Dag')).senderListed).toBe('not-checked'));

@@ -21,6 +21,7 @@ test.each([
   { id: 'one-large-image', check: 'little-text' },
   { id: 'program-attached', check: 'attachment' },
   { id: 'script-and-form', check: 'script' },
+  { id: 'link-elsewhere', check: 'link-text' },
 ])('$id shows what $check is', ({ id, check }) => expect(checksAbove(id, false)).toContain(check));
 
 test('a form alone is a note', () => expect(checksAbove('script-and-form', true)).toContain('form'));

@@ -1,26 +1,33 @@
 import { attachedFile } from './attached.ts';
 import { toFinding } from './finding.ts';
 import { readHtml } from './html/read-html.ts';
+import { domainOf, parseAddresses } from './mail/addresses.ts';
 import { lineStarts } from './mail/lines.ts';
 import { type Octets, octetsOf } from './mail/octets.ts';
+import { fieldsNamed } from './mail/part.ts';
 import { textOfPart } from './mail/part-text.ts';
 import { readStructure } from './mail/structure.ts';
-import type { MailPart } from './mail/types.ts';
+import type { Field, MailPart } from './mail/types.ts';
 import { mentionsAttachment } from './rules/attachment-mention.ts';
 import { attachmentFindings } from './rules/attachments.ts';
 import { type DisplayedText, isShownText } from './rules/displayed.ts';
 import { headerFindings, lineFindings, partFindings } from './rules/form.ts';
 import { activeFindings, htmlFindings } from './rules/html.ts';
 import { imageFindings } from './rules/images.ts';
+import { linkFindings, linksInText } from './rules/links.ts';
 import { littleTextFindings } from './rules/little-text.ts';
+import { type Listed, senderFindings } from './rules/sender.ts';
 import { subjectFindings } from './rules/subject.ts';
 import { textFindings } from './rules/texts.ts';
 import type { Finding, Found, Spot } from './types.ts';
 import { unreadable } from './unreadable.ts';
+import { countWords } from './words.ts';
 
 /** What a check of a mail found, errors first. It says what filters mind, never whether a mail will arrive. */
 export type MessageReport = {
   readonly findings: readonly Finding[];
+  /** `not-checked` is not clear: nobody was asked, or one who was asked did not answer. */
+  readonly senderListed: 'listed' | 'clear' | 'not-checked';
   /** Texts that are shown, decoded, by the number of their part. */
   readonly texts: readonly { readonly part: string; readonly type: string; readonly text: string }[];
 };
@@ -28,19 +35,28 @@ export type MessageReport = {
 const maxHtml = 1_048_576;
 const maxTexts = 200;
 
+/** `listed`: what is known of blacklists; null where nothing is. */
+export type CheckOptions = { readonly listed?: Listed | null };
+
 /** Checks a mail as it is sent (RFC 5322, RFC 2045). Any octets will do: what is no mail is told as a finding. */
-export function checkMessage(bytes: Uint8Array): MessageReport {
+export function checkMessage(bytes: Uint8Array, { listed = null }: CheckOptions = {}): MessageReport {
   const octets = octetsOf(bytes);
   const nothing = unreadable(octets);
   if (nothing !== null)
-    return { findings: [toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null })], texts: [] };
+    return {
+      findings: [toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null })],
+      senderListed: 'not-checked',
+      texts: [],
+    };
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const structure = readStructure(octets, hasMark ? 3 : 0);
   const lines = lineStarts(octets.text);
   const leaves = structure.all.filter(({ children }) => children.length === 0);
   const texts = displayedTexts(octets, structure.all);
   const files = leaves.filter((part) => !texts.some((text) => text.part === part));
+  const sender = senderOf(structure.root.fields, texts, listed);
   const found = [
+    ...sender.findings,
     ...subjectFindings(structure.root.fields, ({ start, end }) => !octets.isAscii(start, end)),
     ...headerFindings(structure, (index) => spotInFile(lines, index)),
     ...lineFindings(octets, lines),
@@ -51,6 +67,7 @@ export function checkMessage(bytes: Uint8Array): MessageReport {
     ...littleTextFindings(texts, leaves.filter(({ type }) => type.startsWith('image/')).length),
     ...texts.flatMap(htmlFindings),
     ...texts.flatMap(activeFindings),
+    ...linksOf(structure.root.fields, texts),
     ...attachmentFindings({
       parts: files.map((part) => attachedFile(octets, part, isShownImage(part, texts))),
       hasScript,
@@ -59,9 +76,37 @@ export function checkMessage(bytes: Uint8Array): MessageReport {
     }),
   ];
   return {
+    senderListed: sender.senderListed,
     findings: placed(found, octets, structure.all, texts, lines),
     texts: texts.map(({ part, text }) => ({ part: part.path, type: part.type, text })),
   };
+}
+
+const recipientFields = ['to', 'cc'];
+
+function senderOf(fields: readonly Field[], texts: readonly DisplayedText[], listed: Listed | null) {
+  const recipients = fields
+    .filter(({ name }) => recipientFields.includes(name))
+    .flatMap(({ raw }) => parseAddresses(raw));
+  const own = texts.filter(({ part, isAlternative }) => part.forwarded === null && !isAlternative);
+  const text = own.map((each) => each.html?.text ?? each.text.slice(0, maxHtml)).join('\n');
+  return senderFindings({ fields, recipients: recipients.length, words: countWords(text), text, listed });
+}
+
+/** Links of plain text beside HTML are those of the HTML. */
+function linksOf(fields: readonly Field[], texts: readonly DisplayedText[]): Found[] {
+  const from = parseAddresses(fieldsNamed(fields, 'from')[0]?.raw ?? '')[0];
+  const senderDomain = from === undefined ? null : domainOf(from.address);
+  return texts
+    .filter(({ isAlternative }) => !isAlternative)
+    .flatMap(({ part, html, text }) =>
+      linkFindings({
+        part: part.path,
+        links: html?.links ?? linksInText(text.slice(0, maxHtml)),
+        words: html?.words ?? countWords(text.slice(0, maxHtml)),
+        senderDomain,
+      }),
+    );
 }
 
 function displayedTexts(octets: Octets, all: readonly MailPart[]): DisplayedText[] {

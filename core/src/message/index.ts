@@ -1,5 +1,6 @@
 export { messageArticle } from './article.ts';
-export { checkMessage, type MessageReport } from './check-message.ts';
+export { type CheckOptions, checkMessage, type MessageReport } from './check-message.ts';
 export type { MessageCode } from './codes.ts';
 export { messageWords } from './finding.ts';
+export { type BlackList, type Listed, parseList } from './rules/sender.ts';
 export type { Finding, Found, Place, Severity, Span, Spot } from './types.ts';

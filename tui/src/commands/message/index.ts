@@ -8,6 +8,7 @@ import { allPrinted } from '../output.ts';
 import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
 import { measureFor } from '../text-table.ts';
+import { readList } from './list.ts';
 import { findingLines, summaryOf } from './print.ts';
 import { messageValue } from './value.ts';
 
@@ -16,8 +17,10 @@ const turnMs = 50;
 const [usualColumns, mostColumns] = [80, 96];
 const nowMs = () => process.uptime() * 1000;
 
-export const run = ({ words, out, has, env }: Call): Promise<number> =>
+export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
   stoppable(async (signal) => {
+    const listed = await readList(text('list'), out);
+    if (!listed.ok) return out.problem(listed.problem);
     const sources = await findSources(words, signal);
     const bar = openStatusLine(out.json, env);
     const columns = Math.min(Number.isFinite(out.columns) ? out.columns : usualColumns, mostColumns);
@@ -35,7 +38,8 @@ export const run = ({ words, out, has, env }: Call): Promise<number> =>
         out.problem(mail.problem);
         unread++;
       } else {
-        const { findings } = checkMessage(mail.bytes);
+        const checked = checkMessage(mail.bytes, { listed: listed.value });
+        const { findings } = checked;
         mails++;
         severities[
           findings.some(({ severity }) => severity === 'error')
@@ -44,7 +48,7 @@ export const run = ({ words, out, has, env }: Call): Promise<number> =>
               ? 'warning'
               : 'clean'
         ]++;
-        out.show(messageValue(mail.file, findings, mail.cut), () => [
+        out.show(messageValue(mail.file, checked, mail.cut), () => [
           `${printable(mail.file)}: ${summaryOf(findings)}`,
           ...findingLines(findings, has('verbose'), out, columns, measure),
         ]);
@@ -62,8 +66,8 @@ export const run = ({ words, out, has, env }: Call): Promise<number> =>
       out.note(
         `${mails} mails: ${severities.error} with errors, ${severities.warning} with warnings, ${severities.clean} without either.`,
       );
-    if (mails > 0 && !has('verbose'))
-      out.note('Whether the sender is on a blacklist was not checked. --verbose shows notes too.');
+    if (mails > 0 && listed.value === null)
+      out.note('Whether the sender is on a blacklist was not checked: give a list with --list.');
     if (signal.aborted) return exitCode.cancelled;
     return unread > 0 || severities.error > 0 ? exitCode.failed : exitCode.done;
   });

@@ -1,11 +1,11 @@
-import { type Finding, messageArticle, messageWords } from '@truefrom/core/message';
+import { type Finding, type MessageReport, messageArticle, messageWords } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 
 /** What `--json` prints for a mail. `notChecked` names checks that were not made: they say nothing, and not that all is well. */
-export const messageValue = (file: string | null, findings: readonly Finding[], cut: boolean) => ({
+export const messageValue = (file: string | null, { findings, senderListed }: MessageReport, cut: boolean) => ({
   file,
   findings: findings.map(findingValue),
-  notChecked: ['sender-listed'],
+  notChecked: senderListed === 'not-checked' ? ['sender-listed'] : [],
   ...(cut && { cut }),
 });
 
