@@ -16,7 +16,9 @@ test.each(rows)('%s says what is wrong, what to do, and where the rule stands', 
 });
 
 test('no code stands in two files: the second would silently win', async () => {
-  const tables = filesOf('core/src/problem/*.ts').filter((file) => !/(index|printable|table|mail-words)\.ts$/.test(file));
+  const tables = filesOf('core/src/problem/*.ts').filter(
+    (file) => !/(index|printable|table|mail-words)\.ts$/.test(file),
+  );
   const modules: Record<string, object>[] = await Promise.all(
     tables.map((file) => import(pathToFileURL(join(rootFolder, file)).href)),
   );

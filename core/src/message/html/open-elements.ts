@@ -21,19 +21,30 @@ export type OpenElement = {
   readonly background: string;
 };
 
+/** A change of the source that mends something: what stands there gives way to the text. */
+export type Repair = { readonly start: number; readonly end: number; readonly text: string };
+
 const maxFaults = 200;
+const maxRepairs = 2_000;
 /** Deeper than browsers go, which stop at 512; what is beyond is not followed. */
 const maxDepth = 1_000;
 
 /** The elements that are open at a place of HTML, and what is wrong with how they are opened and closed. */
 export class OpenElements {
   readonly faults: HtmlFault[] = [];
+  /** In the order of the source. */
+  readonly repairs: Repair[] = [];
+  readonly #source: string;
   #open: OpenElement[] = [];
   /** How many of each name are open, so that what is not open need not be looked for. */
   readonly #counts = new Map<string, number>();
   /** End tags that are still to come for elements that were ended by another one. */
   readonly #expected = new Map<string, number>();
   #beyond = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
 
   get last(): OpenElement | undefined {
     return this.#open.at(-1);
@@ -50,8 +61,8 @@ export class OpenElements {
   /** Ends what a start tag ends without saying so. Call it before {@link push}. */
   makeRoom(name: string, span: Span): void {
     const rule = endedBy(name);
-    if (rule !== null) this.#endImplied(rule.ends, rule.until);
-    if (alsoEndsParagraph(name)) this.#endImplied(paragraphRule.ends, paragraphRule.until);
+    if (rule !== null) this.#endImplied(rule.ends, rule.until, span);
+    if (alsoEndsParagraph(name)) this.#endImplied(paragraphRule.ends, paragraphRule.until, span);
     const around = this.last?.name ?? '';
     if (tableFrames.has(around) && !tableParts.has(name) && name !== 'input') this.tell('in-table', name, span);
   }
@@ -75,11 +86,13 @@ export class OpenElements {
     if (at === -1) {
       if (awaited > 0) this.#expected.set(name, awaited - 1);
       else if (name !== 'html' && name !== 'body') this.tell('stray-end', name, span);
+      if (name !== 'html' && name !== 'body') this.#repair(span.start, span.end, '');
       return false;
     }
     const within = this.#open.slice(at + 1).filter((each) => !optionalEnd.has(each.name));
     for (const each of within) this.#tellOpen(each, formatting.has(name) ? 'crossed' : 'not-closed');
     const goOn = formatting.has(name) ? within.filter((each) => formatting.has(each.name)) : [];
+    this.#close(within, goOn, span);
     this.#cut(at, goOn);
     for (const each of within) if (!goOn.includes(each)) this.#expect(each.name);
     return true;
@@ -88,7 +101,28 @@ export class OpenElements {
   /** What is still open at the end of the text. */
   finish(): void {
     for (const each of this.#open) if (!optionalEnd.has(each.name)) this.tell('not-closed', each.name, each.span);
+    const left = this.#open.filter((each) => !optionalEnd.has(each.name));
+    this.#close(left, [], { start: this.#source.length, end: this.#source.length });
     this.#open = [];
+  }
+
+  /** Closes what is open before a tag, and opens again behind it what goes on. */
+  #close(within: readonly OpenElement[], goOn: readonly OpenElement[], { start, end }: Span): void {
+    if (within.length === 0) return;
+    this.#repair(
+      start,
+      start,
+      [...within]
+        .reverse()
+        .map(({ name }) => `</${name}>`)
+        .join(''),
+    );
+    if (goOn.length > 0)
+      this.#repair(end, end, goOn.map(({ span }) => this.#source.slice(span.start, span.end)).join(''));
+  }
+
+  #repair(start: number, end: number, text: string): void {
+    if (this.repairs.length < maxRepairs) this.repairs.push({ start, end, text });
   }
 
   #indexOf(name: string): number {
@@ -102,7 +136,7 @@ export class OpenElements {
     return -1;
   }
 
-  #endImplied(ends: ReadonlySet<string>, until: ReadonlySet<string>): void {
+  #endImplied(ends: ReadonlySet<string>, until: ReadonlySet<string>, span: Span): void {
     if (![...ends].some((name) => this.has(name))) return;
     let at = -1;
     for (let index = this.#open.length - 1; index >= 0; index--) {
@@ -115,6 +149,7 @@ export class OpenElements {
     const isParagraph = ends.has('p');
     for (const each of within) this.#tellOpen(each, isParagraph ? 'crossed' : 'not-closed');
     const goOn = isParagraph ? within.filter((each) => formatting.has(each.name)) : [];
+    this.#close(within, goOn, span);
     this.#cut(at, goOn);
     for (const each of within) if (!goOn.includes(each)) this.#expect(each.name);
   }

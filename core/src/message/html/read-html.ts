@@ -59,7 +59,7 @@ type Attributes = ReadonlyMap<string, string>;
 class HtmlReader {
   setMode: (mode: (typeof TokenizerMode)[keyof typeof TokenizerMode]) => void = () => {};
   readonly #source: string;
-  readonly #open = new OpenElements();
+  readonly #open: OpenElements;
   readonly #text = new TextCollector();
   readonly #links: LinkFact[] = [];
   readonly #images: ImageFact[] = [];
@@ -72,6 +72,7 @@ class HtmlReader {
 
   constructor(source: string) {
     this.#source = source;
+    this.#open = new OpenElements(source);
   }
 
   onStartTag(tag: Token.TagToken): void {
@@ -90,8 +91,8 @@ class HtmlReader {
     if (mode !== undefined && !tag.selfClosing) this.setMode(mode);
     if (['title', 'style', 'script', 'textarea', 'xmp', 'iframe'].includes(name)) this.#raw = { name, span, text: '' };
     if (!voidElements.has(name) && !(tag.selfClosing && !knownElements.has(name))) this.#push(name, attributes, span);
-    if (name === 'br' || name === 'p' || name === 'td' || name === 'div' || name === 'tr' || name === 'li')
-      this.#text.space();
+    if (name === 'br' || name === 'p' || name === 'div' || name === 'tr' || name === 'li') this.#text.newLine();
+    else if (name === 'td') this.#text.space();
   }
 
   #push(name: string, attributes: Attributes, span: Span): void {
@@ -172,7 +173,7 @@ class HtmlReader {
     if (name === 'br' || name === 'p') this.#text.space();
     if (!voidElements.has(name)) this.#open.end(name, span);
     else if (name !== 'br') this.#open.tell('stray-end', name, span);
-    if (!formatting.has(name)) this.#text.space();
+    if (!formatting.has(name)) this.#text.newLine();
   }
 
   #endRaw(): void {
@@ -242,6 +243,7 @@ class HtmlReader {
       links: this.#links,
       images: this.#images,
       faults: this.#open.faults,
+      repairs: this.#open.repairs,
       actives: this.#actives,
       ...this.#text.facts(),
       tags: this.#tags,

@@ -24,7 +24,11 @@ export class TextCollector {
   }
 
   space(): void {
-    if (this.#seen.length < maxLetters && !this.#seen.endsWith(' ')) this.#seen += ' ';
+    if (this.#seen.length < maxLetters && !/\s$/.test(this.#seen.slice(-1))) this.#seen += ' ';
+  }
+
+  newLine(): void {
+    if (this.#seen.length < maxLetters && !this.#seen.endsWith('\n\n')) this.#seen += '\n';
   }
 
   add(chars: string, span: Span, { isHidden, isQuoted, isUnseen }: How): void {
@@ -38,12 +42,13 @@ export class TextCollector {
     this.#words += words;
     this.#letters += chars.replace(/\s+/g, '').length;
     if (isQuoted) this.#quoted += words;
-    if (this.#seen.length < maxLetters) this.#seen += chars;
+    if (this.#seen.length < maxLetters) this.#seen += chars.replace(/\s+/g, ' ');
   }
 
   facts() {
     return {
       text: this.#seen.replace(/\s+/g, ' ').trim(),
+      lines: this.#seen.replace(/ *\n */g, '\n').trim(),
       words: this.#words,
       letters: this.#letters,
       quotedWords: this.#quoted,

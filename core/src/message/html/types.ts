@@ -1,4 +1,5 @@
 import type { Span } from '../types.ts';
+import type { Repair } from './open-elements.ts';
 
 /** A link or an area of a map in HTML, or an address that stands in plain text. */
 export type LinkFact = {
@@ -63,9 +64,13 @@ export type HtmlFacts = {
   readonly links: readonly LinkFact[];
   readonly images: readonly ImageFact[];
   readonly faults: readonly HtmlFault[];
+  /** Changes of the source by which what is crossed, open or stray is mended, in its order. */
+  readonly repairs: readonly Repair[];
   readonly actives: readonly ActiveFact[];
   /** The text that is seen, blanks made one; at most 200,000 letters of it. */
   readonly text: string;
+  /** The same with a line for each block. */
+  readonly lines: string;
   readonly words: number;
   /** Letters and signs of the text that are no blanks. */
   readonly letters: number;

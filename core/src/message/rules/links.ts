@@ -23,17 +23,18 @@ type LinkedText = {
 };
 
 const most = 20;
+const mostJudged = 5_000;
 const manyLinks = 10;
 const wordsForEach = 4;
 
 /**
  * What is wrong with the links of one text of a mail: each cause once, where it stands first, warnings before notes, 20 at most.
- * Links that run a script (`javascript:`, `data:`) are not judged here.
+ * The first 5,000 links are judged; those that run a script (`javascript:`, `data:`) are none of its business.
  */
 export function linkFindings({ part, links, words, senderDomain }: LinkedText): Found[] {
   const met = new Map<string, Cause & { readonly span: Span; count: number }>();
   let webLinks = 0;
-  for (const link of links) {
+  for (const link of links.slice(0, mostJudged)) {
     const target = readTarget(link.href);
     if (target.kind === 'web') webLinks++;
     for (const cause of causesOf(link, target, senderDomain)) {

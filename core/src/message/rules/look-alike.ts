@@ -23,12 +23,16 @@ const latinFor = new Map(
 /** Countries where such an alphabet is read, also before a Latin ending. */
 const ownAlphabet = /^(?:ru|su|ua|by|bg|kz|kg|mk|rs|mn|gr|cy|am)$/;
 
-/** A host as people read it: A-labels as letters. As it is, where they stand for nothing. */
-export function readable(host: string): string {
+/** A host as people read it: A-labels as letters, where they stand for any. */
+export const readable = (host: string): string =>
+  host.includes('xn--') ? host.split('.').map(readableLabel).join('.') : host;
+
+function readableLabel(label: string): string {
   try {
-    return punycode.toUnicode(host);
+    const letters = punycode.toUnicode(label);
+    return /[\p{C}\p{Z}\p{P}\p{Sm}]/u.test(letters.replace(/[\w\u00b7\u30fb-]/g, '')) ? label : letters;
   } catch {
-    return host; // a RangeError: no letters behind that code
+    return label; // a RangeError
   }
 }
 

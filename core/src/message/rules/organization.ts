@@ -22,7 +22,7 @@ export const isSameOrganization = (one: string, other: string): boolean =>
 
 function isWithin(host: string, parent: string): boolean {
   const labels = parent.split('.');
-  return host.endsWith(`.${parent}`) && labels.length > 1 && !isRegistry(labels);
+  return host === `www.${parent}` || (host.endsWith(`.${parent}`) && labels.length > 1 && !isRegistry(labels));
 }
 
 /** The name of an organisation without what its registry adds: `bank` of `bank.nl` and of `bank.co.uk`. */

@@ -1,6 +1,6 @@
+import { decodeCharset, fromBase64, fromQuotedPrintable } from '../../mime/index.ts';
 import type { Part } from './parts.ts';
 import { charactersOf, octetsOf, type Source } from './source.ts';
-import { decodeCharset, fromBase64, fromQuotedPrintable } from '../../mime/index.ts';
 import { wordsOf } from './words-of-html.ts';
 
 /** Fields of a report are quick to read: so many have 50,000 recipients. */

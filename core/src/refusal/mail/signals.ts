@@ -1,6 +1,6 @@
+import { decodeField } from '../../mime/index.ts';
 import { fieldOf, type Head } from './head.ts';
 import { autoSubjects, failedSubjects, hasAny, openings, reporters, signatures } from './report-words.ts';
-import { decodeField } from '../../mime/index.ts';
 
 export type Signals = {
   readonly subject: string;
