@@ -1,0 +1,297 @@
+/** `says`: code and what was found, `null` for nothing. `text` null: the address stands in plain text. */
+export type LinkRow = { href: string; text?: string | null; sender?: string; says: string | null; why: string };
+
+const hosts: LinkRow[] = [
+  { href: 'https://192.0.2.7/x', says: 'link/numeric-host: 192.0.2.7', why: 'an IPv4 number' },
+  { href: 'https://[2001:DB8:0::1]:8443/', says: 'link/numeric-host: 2001:db8::1', why: 'an IPv6 number' },
+  { href: 'https://[::1', says: 'link-note/broken: https://[::1', why: 'a bracket that is not closed' },
+  { href: 'https://3221225991/', says: 'link/hidden-number: 3221225991 = 192.0.2.7', why: 'one decimal number' },
+  { href: 'https://0xC0000207/', says: 'link/hidden-number: 0xC0000207 = 192.0.2.7', why: 'one hexadecimal number' },
+  { href: 'https://0300.0.2.7/', says: 'link/hidden-number: 0300.0.2.7 = 192.0.2.7', why: 'an octal part' },
+  { href: 'https://192.519/', says: 'link/hidden-number: 192.519 = 192.0.2.7', why: 'parts left out' },
+  { href: 'https://１９２.0.2.7/', says: 'link/numeric-host: 192.0.2.7', why: 'digits of full width are digits' },
+  { href: 'https://192.0.2.700/', says: 'link-note/broken: https://192.0.2.700/', why: 'no number and no name either' },
+  { href: 'https://4294967296/', says: 'link-note/broken: https://4294967296/', why: 'more than 32 bits' },
+  { href: 'https://www.bank.example@evil.test/', says: 'link/user-name: …@evil.test', why: 'a host as a user name' },
+  { href: 'https://anna:secret@evil.test', says: 'link/user-name: …@evil.test', why: 'a password is not shown again' },
+  {
+    href: 'https://anna:secret@bad host',
+    says: 'link-note/broken: https://…@bad host',
+    why: 'nor where the host is none',
+  },
+  { href: 'https://company.example/@anna', says: null, why: 'an @ in the path is no user' },
+  {
+    href: 'https:\\\\company.example\\@bank.test',
+    says: 'link-note/odd-signs: https:\\\\company.example\\@bank.test',
+    why: 'a backslash ends the host',
+  },
+  {
+    href: 'https://ex%61mple.test/',
+    says: 'link/escaped-host: ex%61mple.test = example.test',
+    why: 'an escaped letter',
+  },
+  { href: 'https://b%C3%BCcher.example/', says: null, why: 'letters beyond ASCII may be escaped' },
+  { href: 'https://%zz.test/', says: 'link-note/broken: https://%zz.test/', why: 'an escape that is none' },
+  { href: 'https:///company.example', says: null, why: 'browsers take any number of slashes' },
+  {
+    href: 'https://company.example:8080./',
+    says: 'link-note/broken: https://company.example:8080./',
+    why: 'a port that is none',
+  },
+  { href: 'https://', says: 'link-note/broken: https://', why: 'no host' },
+  { href: 'https://exam ple.test/', says: 'link-note/broken: https://exam ple.test/', why: 'a blank within the host' },
+  { href: 'https://exam\u00adple.test/', says: null, why: 'a soft hyphen is not seen and does not count' },
+  { href: 'ftp://files.company.example/', says: null, why: 'another scheme of the web' },
+];
+
+const looks: LinkRow[] = [
+  {
+    href: 'https://xn--bcher-kva.example/',
+    says: 'link-note/punycode: xn--bcher-kva.example = bücher.example',
+    why: 'code for a real name',
+  },
+  { href: 'https://bücher.example/', says: null, why: 'a real name' },
+  { href: 'https://россия.рф/', says: null, why: 'a name all in Cyrillic' },
+  { href: 'https://日本語.jp/', says: null, why: 'a name in Japanese' },
+  { href: 'https://東京tower.jp/', says: null, why: 'Latin goes with Japanese' },
+  { href: 'https://пример.com/', says: null, why: 'letters that nobody takes for Latin' },
+  { href: 'https://сосо.ru/', says: null, why: 'Cyrillic where it is read' },
+  {
+    href: 'https://pаypal.example/',
+    says: 'link/look-alike: xn--pypal-4ve.example ≈ paypal.example',
+    why: 'one Cyrillic letter in a Latin name',
+  },
+  {
+    href: 'https://xn--80ak6aa92e.com/',
+    says: 'link/look-alike: xn--80ak6aa92e.com ≈ apple.com',
+    why: 'Cyrillic letters that all look like Latin',
+  },
+  {
+    href: 'https://xn--a.example/',
+    says: 'link-note/punycode: xn--a.example = xn--a.example',
+    why: 'code for nothing does no harm',
+  },
+  {
+    href: 'https://www.cornpany.test/',
+    sender: 'company.test',
+    says: 'link/look-alike: www.cornpany.test ≈ company.test',
+    why: 'rn for m in the name of the sender',
+  },
+  {
+    href: 'https://paypa1.test/',
+    sender: 'paypal.test',
+    says: 'link/look-alike: paypa1.test ≈ paypal.test',
+    why: '1 for l',
+  },
+  { href: 'https://www.paypal.test/', sender: 'mail.paypal.test', says: null, why: 'the sender itself' },
+  { href: 'https://paypa1.test/', says: null, why: 'without a sender it is a name like any other' },
+];
+
+const files: LinkRow[] = [
+  {
+    href: 'file:///C:/Users/anna/list.xlsx',
+    says: 'link/local-file: file:///C:/Users/anna/list.xlsx',
+    why: 'the own disk',
+  },
+  { href: 'C:\\list.xlsx', says: 'link/local-file: C:\\list.xlsx', why: 'the same without a scheme' },
+  { href: 'file://C:/list.xlsx', says: 'link/local-file: file://C:/list.xlsx', why: 'with a slash too few' },
+  {
+    href: 'file://localhost/etc/hosts',
+    says: 'link/local-file: file://localhost/etc/hosts',
+    why: 'this computer by name',
+  },
+  { href: 'file://server/share/x', says: 'link/network-file: file://server/share/x', why: 'a server' },
+  {
+    href: 'file:////server/share/x',
+    says: 'link/network-file: file:////server/share/x',
+    why: 'the same as Windows writes it',
+  },
+  {
+    href: 'file:///\\\\192.0.2.7\\x!y',
+    says: 'link/network-file: file:///\\\\192.0.2.7\\x!y',
+    why: 'with backslashes',
+  },
+  { href: '\\\\server\\share', says: 'link/network-file: \\\\server\\share', why: 'a share' },
+  { href: 'SMB://server/share', says: 'link/network-file: SMB://server/share', why: 'a share by its scheme' },
+];
+
+const notJudged: LinkRow[] = [
+  '',
+  ' ',
+  '#',
+  '#top',
+  'mailto:anna@company.example?subject=a b',
+  'tel:+31 20 1234567',
+  'sms:+31201234567',
+  'cid:logo@company.example',
+  'javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'vbscript:x',
+  'data:text/html,x',
+  'webcal://company.example/x',
+].map((href) => ({ href, says: null, why: 'nothing of the web' }));
+
+const texts: LinkRow[] = [
+  {
+    href: 'https://evil.test/',
+    text: 'www.bank.example',
+    says: 'link-text/other-host: www.bank.example → evil.test',
+    why: 'an address',
+  },
+  {
+    href: 'https://evil.test/',
+    text: 'https://bank.nl/login',
+    says: 'link-text/other-host: bank.nl → evil.test',
+    why: 'a whole one',
+  },
+  {
+    href: 'https://evil.test/',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → evil.test',
+    why: 'a bare host',
+  },
+  {
+    href: 'https://evil.test/',
+    text: '«Bank.co.uk/login»',
+    says: 'link-text/other-host: bank.co.uk → evil.test',
+    why: 'in quotes, with a path',
+  },
+  {
+    href: 'https://evil.test/',
+    text: 'Go to https://www.bank.nl now',
+    says: 'link-text/other-host: www.bank.nl → evil.test',
+    why: 'among words',
+  },
+  {
+    href: 'https://bank.nl.evil.test/',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → bank.nl.evil.test',
+    why: 'a host that begins with the other',
+  },
+  {
+    href: 'https://notbank.nl/',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → notbank.nl',
+    why: 'a host that ends with the other',
+  },
+  {
+    href: 'https://evil.co.uk/',
+    text: 'bank.co.uk',
+    says: 'link-text/other-host: bank.co.uk → evil.co.uk',
+    why: 'two under one registry',
+  },
+  {
+    href: 'https://192.0.2.7/',
+    text: 'bank\u200b.nl',
+    says: 'link/numeric-host: 192.0.2.7 | link-text/other-host: bank.nl → 192.0.2.7',
+    why: 'a number, and a text with an invisible sign',
+  },
+  {
+    href: 'www.evil.test/x',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → www.evil.test | link-note/no-scheme: www.evil.test/x',
+    why: 'the scheme is missing',
+  },
+  { href: 'https://www.bank.nl/', text: 'bank.nl', says: null, why: 'www. makes no difference' },
+  { href: 'https://bank.nl:8443/login', text: 'https://bank.nl', says: null, why: 'nor do port and path' },
+  { href: 'https://bank.nl', text: 'BANK.NL.', says: null, why: 'nor do case and a final dot' },
+  {
+    href: 'https://clicks.mail.bank.nl/r?id=1',
+    text: 'www.bank.nl',
+    says: null,
+    why: 'a redirect of the same organisation',
+  },
+  { href: 'https://bank.nl', text: 'shop.bank.nl', says: null, why: 'the parent' },
+  {
+    href: 'https://xn--bcher-kva.example/',
+    text: 'bücher.example',
+    says: 'link-note/punycode: xn--bcher-kva.example = bücher.example',
+    why: 'one name in two ways of writing',
+  },
+  {
+    href: 'https://www.bank.com/',
+    text: 'bank.nl',
+    says: 'link-text/other-ending: bank.nl → www.bank.com',
+    why: 'another ending is less',
+  },
+  {
+    href: 'https://count.test/r?u=https%3A%2F%2Fwww.bank.nl%2F&id=1',
+    text: 'www.bank.nl',
+    says: null,
+    why: 'a redirect that holds the address',
+  },
+  {
+    href: 'https://a.test/?u=https%3A%2F%2Fb.test%2F%3Fv%3Dhttps%253A%252F%252Fbank.nl%252F',
+    text: 'bank.nl',
+    says: null,
+    why: 'one within another',
+  },
+  {
+    href: 'https://a.test/?u=https%3A%2F%2Fbank.nl%2F%3Fv%3Dhttps%253A%252F%252Fevil.test%252F',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → a.test',
+    why: 'the last one counts',
+  },
+  {
+    href: 'https://a.test/?u=https%3A%2F%2Fbank.nl&v=https%3A%2F%2Fevil.test',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → a.test',
+    why: 'which of two cannot be told',
+  },
+  {
+    href: 'https://a.test/?u=https%3A%2F%2Fbank.nl&v=%',
+    text: 'bank.nl',
+    says: 'link-text/other-host: bank.nl → a.test',
+    why: 'nor what cannot be decoded',
+  },
+  {
+    href: 'https://urldefense.proofpoint.com/v2/url?u=https-3A__www.bank.nl_&d=x',
+    text: 'www.bank.nl',
+    says: null,
+    why: 'a filter that writes addresses in its own way',
+  },
+  { href: 'https://evil.test/', text: 'anna@bank.nl', says: null, why: 'an e-mail address is no web site' },
+  { href: 'mailto:x@evil.test', text: 'anna@bank.nl', says: null, why: 'nor is it with mailto:' },
+  { href: 'https://nodejs.test/', text: 'Node.js', says: null, why: 'a product' },
+  { href: 'https://dotnet.test/', text: 'ASP.NET', says: null, why: 'a product, though .net is an ending' },
+  { href: 'https://x.test/', text: 'README.md', says: null, why: 'a file' },
+  { href: 'https://x.test/files/logo.ai?v=2', text: 'logo.ai', says: null, why: 'the file that it leads to' },
+  { href: 'https://x.test/', text: 'invoice.pdf', says: null, why: 'no such ending' },
+  { href: 'https://x.test/', text: 'B.V.', says: null, why: 'an abbreviation' },
+  { href: 'https://x.test/', text: '06.12.2026', says: null, why: 'a date' },
+  { href: 'https://x.test/', text: '1.2.3.4', says: null, why: 'a version' },
+  { href: 'https://x.test/', text: 'Write to bank.nl', says: null, why: 'words' },
+  { href: 'https://x.test/', text: '', says: null, why: 'an image alone' },
+];
+
+const notes: LinkRow[] = [
+  { href: 'http://company.example/x', says: 'link-note/http: company.example', why: 'not encrypted' },
+  { href: 'HTTPS://company.example/x', says: null, why: 'encrypted' },
+  { href: 'https://bit.ly/3xYz', says: 'link-note/shortener: bit.ly', why: 'a shortener' },
+  { href: 'https://www.tinyurl.com/x', says: 'link-note/shortener: www.tinyurl.com', why: 'one with www.' },
+  { href: 'https://rabbit.ly/x', says: null, why: 'a name that ends like one' },
+  {
+    href: 'ht\ntps://company.example/a',
+    says: 'link-note/odd-signs: ht tps://company.example/a',
+    why: 'a line end in it',
+  },
+  {
+    href: 'https://192.0.\t2.7/',
+    says: 'link/numeric-host: 192.0.2.7 | link-note/odd-signs: https://192.0. 2.7/',
+    why: 'what is left without a tab counts',
+  },
+  { href: ' https://company.example/a b ', says: 'link-note/odd-signs: https://company.example/a b', why: 'blanks' },
+  { href: 'www.company.example', says: 'link-note/no-scheme: www.company.example', why: 'no scheme' },
+  {
+    href: 'www.company.example:8080/x',
+    says: 'link-note/no-scheme: www.company.example:8080/x',
+    why: 'a port is no scheme',
+  },
+  { href: '//company.example/x', says: 'link-note/no-scheme: //company.example/x', why: 'the scheme of no page' },
+  { href: 'page.html', says: 'link-note/no-scheme: page.html', why: 'a path of no page' },
+  { href: 'anna@company.example', says: 'link-note/no-scheme: anna@company.example', why: 'mailto: is missing' },
+  { href: 'www.company.example', text: null, says: null, why: 'in plain text a program adds what is missing' },
+  { href: 'http://company.example', text: null, says: 'link-note/http: company.example', why: 'but not the s' },
+];
+
+export const linkRows: readonly LinkRow[] = [...hosts, ...looks, ...files, ...notJudged, ...texts, ...notes];
