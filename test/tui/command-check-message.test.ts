@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSample } from '@truefrom/content/read-samples';
 import { afterAll, expect, test } from 'vitest';
@@ -77,6 +77,17 @@ test('standard input is read, and rubbish in it does nothing to the terminal', a
   );
   expect(code).toBe(1);
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+});
+
+test('--fix writes a mended mail beside the old one, shows the change, and writes over nothing', async () => {
+  const mail = put('nodate.eml', mailOf('Dag', { Date: null }));
+  const mended = join(home.folder, 'mended.eml');
+  const first = await truefrom(['check', 'message', '--fix', mended, mail]);
+  expect(first.stderr).toMatch(/\+Date: .*\nWritten to /);
+  expect(readFileSync(mended, 'utf8')).toMatch(/^Date: /);
+  expect(readFileSync(mail, 'utf8')).not.toContain('Date:');
+  const second = await truefrom(['check', 'message', '--fix', mended, mail]);
+  expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('fix/not-written') });
 });
 
 test.each([

@@ -2,5 +2,6 @@ export { messageArticle } from './article.ts';
 export { type CheckOptions, checkMessage, type MessageReport } from './check-message.ts';
 export type { MessageCode } from './codes.ts';
 export { messageWords } from './finding.ts';
+export { type FixedMessage, type FixOptions, fixMessage } from './fix/fix-message.ts';
 export { type BlackList, type Listed, parseList } from './rules/sender.ts';
 export type { Finding, Found, Place, Severity, Span, Spot } from './types.ts';

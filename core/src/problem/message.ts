@@ -43,6 +43,10 @@ export const messageProblems = {
     source: 'RFC 4180 §2',
   },
   'import/empty': { title: 'The file holds no servers.', fix: 'Give a file with at least one.' },
+  'fix/not-written': {
+    title: 'The mended mail could not be written.',
+    fix: 'Give the name of a file that is not there yet, in a folder that this login may write to.',
+  },
   'send/no-recipient': {
     title: 'The mail has no recipient.',
     fix: 'Name one, or use -t to take them from the header.',

@@ -8,6 +8,7 @@ import { allPrinted } from '../output.ts';
 import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
 import { measureFor } from '../text-table.ts';
+import { writeFixed } from './fix.ts';
 import { readList } from './list.ts';
 import { findingLines, summaryOf } from './print.ts';
 import { messageValue } from './value.ts';
@@ -21,6 +22,9 @@ export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
   stoppable(async (signal) => {
     const listed = await readList(text('list'), out);
     if (!listed.ok) return out.problem(listed.problem);
+    const fixed = text('fix');
+    if (fixed !== undefined && words.length > 1)
+      return out.problem({ code: 'usage/extra-word', found: printable(words[1] ?? '') });
     const sources = await findSources(words, signal);
     const bar = openStatusLine(out.json, env);
     const columns = Math.min(Number.isFinite(out.columns) ? out.columns : usualColumns, mostColumns);
@@ -40,6 +44,8 @@ export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
       } else {
         const checked = checkMessage(mail.bytes, { listed: listed.value });
         const { findings } = checked;
+        const unwritten = fixed === undefined ? null : await writeFixed(mail.bytes, fixed, out);
+        if (unwritten !== null) return out.problem(unwritten);
         mails++;
         severities[
           findings.some(({ severity }) => severity === 'error')
