@@ -62,6 +62,12 @@ describe('what is typed wrongly', () => {
       suggestion: 'truefrom check domain yourcompany.com',
     },
     {
+      line: ['check', 'mail.eml'],
+      code: 'usage/unknown-command',
+      found: 'check mail.eml',
+      suggestion: 'truefrom check message mail.eml',
+    },
+    {
       line: ['servers', 'add', '--usrname', 'x'],
       code: 'usage/unknown-flag',
       found: '--usrname',

@@ -41,6 +41,10 @@ async function runSendmail(command: CommandSpec, raw: readonly string[], env: No
   return (await command.load()).run(call);
 }
 
+/** What somebody wants checked who does not say what it is: a file is a mail. */
+const checkFor = (word: string): string =>
+  /[/\\]|\.(?:eml|mbox|msg|txt)$/i.test(word) ? 'check message' : 'check domain';
+
 async function withoutCommand(first: string, second: string, line: readonly string[], out: Output): Promise<number> {
   const topic = commands.filter(({ name }) => name.startsWith(`${first} `));
   const verbs = topic.map(({ name }) => name.slice(first.length + 1));
@@ -57,8 +61,8 @@ async function withoutCommand(first: string, second: string, line: readonly stri
       ? nearest(second, verbs)
       : nearest(first, [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))]);
   const found = printable(topic.length > 0 ? `${first} ${second}` : (line[0] ?? ''));
-  const [only, ...others] = topic;
-  const whole = only && others.length === 0 ? `truefrom ${only.name} ${printable(second)}` : undefined; // `check a.example`
+  const meantCommand = first === 'check' ? topic.find(({ name }) => name === checkFor(second)) : undefined;
+  const whole = meantCommand && `truefrom ${meantCommand.name} ${printable(second)}`; // `check a.example`
   const meant = near ? (topic.length > 0 ? `truefrom ${first} ${near}` : `truefrom ${near}`) : whole;
   return out.problem(fail('usage/unknown-command', found, meant).problem);
 }

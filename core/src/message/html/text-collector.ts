@@ -9,6 +9,8 @@ type How = { readonly isHidden: boolean; readonly isQuoted: boolean; readonly is
 /** Gathers the text of HTML, what is seen of it and what is not. */
 export class TextCollector {
   #seen = '';
+  /** The last two letters of it: asking a long text that is still growing for its end would copy it each time. */
+  #last = '';
   #words = 0;
   #letters = 0;
   #quoted = 0;
@@ -23,12 +25,18 @@ export class TextCollector {
     return this.#seen.slice(length).replace(/\s+/g, ' ').trim().slice(0, 1_000);
   }
 
+  #append(text: string): void {
+    if (this.#seen.length >= maxLetters) return;
+    this.#seen += text;
+    this.#last = (this.#last + text.slice(-2)).slice(-2);
+  }
+
   space(): void {
-    if (this.#seen.length < maxLetters && !/\s$/.test(this.#seen.slice(-1))) this.#seen += ' ';
+    if (!/\s$/.test(this.#last)) this.#append(' ');
   }
 
   newLine(): void {
-    if (this.#seen.length < maxLetters && !this.#seen.endsWith('\n\n')) this.#seen += '\n';
+    if (this.#last !== '\n\n') this.#append('\n');
   }
 
   add(chars: string, span: Span, { isHidden, isQuoted, isUnseen }: How): void {
@@ -42,7 +50,7 @@ export class TextCollector {
     this.#words += words;
     this.#letters += chars.replace(/\s+/g, '').length;
     if (isQuoted) this.#quoted += words;
-    if (this.#seen.length < maxLetters) this.#seen += chars.replace(/\s+/g, ' ');
+    this.#append(chars.replace(/\s+/g, ' '));
   }
 
   facts() {
