@@ -64,7 +64,7 @@ export function checkMessage(bytes: Uint8Array, { listed = null }: CheckOptions 
     ...partFindings(structure, octets, isCharset),
     ...textFindings(texts, leaves),
     ...imageFindings(texts, leaves),
-    ...littleTextFindings(texts, leaves.filter(({ type }) => type.startsWith('image/')).length),
+    ...littleTextFindings(texts),
     ...texts.flatMap(htmlFindings),
     ...texts.flatMap(activeFindings),
     ...linksOf(structure.root.fields, texts),

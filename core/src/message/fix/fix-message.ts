@@ -2,7 +2,7 @@ import { readHtml } from '../html/read-html.ts';
 import { domainOf, parseAddresses } from '../mail/addresses.ts';
 import { octetsOf } from '../mail/octets.ts';
 import { fieldsNamed } from '../mail/part.ts';
-import { textOfPart } from '../mail/part-text.ts';
+import { isReadWhole, textOfPart } from '../mail/part-text.ts';
 import { readStructure } from '../mail/structure.ts';
 import type { MailPart } from '../mail/types.ts';
 import { isShownText } from '../rules/displayed.ts';
@@ -57,7 +57,8 @@ export function fixMessage(bytes: Uint8Array, { now, unique, evenIfSigned = fals
   const edits: Edit[] = added.length === 0 ? [] : [{ start: first.start, end: first.start, text: added.join('') }];
   const shown = all.filter((part) => part.children.length === 0 && part.forwarded === null && isShownText(part));
   const hasText = shown.some(({ type }) => type === 'text/plain');
-  for (const part of shown.filter(({ type }) => type === 'text/html')) {
+  // What is not read whole cannot be written anew without losing its end.
+  for (const part of shown.filter((each) => each.type === 'text/html' && isReadWhole(each))) {
     const html = textOfPart(octets, part);
     const mended = mendHtml(html);
     const lines = hasText ? '' : readHtml(html).lines;

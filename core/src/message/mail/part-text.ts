@@ -7,6 +7,9 @@ const maxOctets = 4_194_304;
 
 export const knownEncodings: readonly string[] = ['7bit', '8bit', 'binary', 'quoted-printable', 'base64'];
 
+/** Whether {@link textOfPart} gives all of a part. */
+export const isReadWhole = ({ start, end }: MailPart): boolean => end - start <= maxOctets;
+
 /** The octets of a part, decoded; at most `limit` octets of the file are read. */
 export function octetsOfPart(
   { octets, text }: Octets,

@@ -10,7 +10,7 @@ const fewWords = 20;
 const logoPixels = 20_000;
 
 /** Whether text is missing beside the images; plain text that repeats HTML does not count twice. */
-export function littleTextFindings(texts: readonly DisplayedText[], pictures: number): Found[] {
+export function littleTextFindings(texts: readonly DisplayedText[]): Found[] {
   const shown = texts.filter(({ isAlternative }) => !isAlternative);
   const images = shown.flatMap(({ part, html }) =>
     (html?.images ?? []).filter(isSeen).map((image) => ({ part: part.path, image })),
@@ -28,7 +28,7 @@ export function littleTextFindings(texts: readonly DisplayedText[], pictures: nu
   const area = areas.reduce<number>((total, each) => total + (each ?? 0), 0);
   const isLarge = areas.some((each) => each === null || each > logoPixels) || area > 2 * logoPixels;
   const at: Spot = { in: 'text', part: first.part, span: first.image.span };
-  const found = `${words} ${words === 1 ? 'word' : 'words'}, ${Math.max(images.length, pictures > 0 ? 1 : 0)} ${images.length === 1 ? 'image' : 'images'}`;
+  const found = `${words} ${words === 1 ? 'word' : 'words'}, ${images.length} ${images.length === 1 ? 'image' : 'images'}`;
   if (words < fewWords && isLarge) {
     return [{ code: images.length === 1 ? 'little-text/one-image' : 'little-text/many-images', found, at }];
   }

@@ -8,7 +8,13 @@ import type { Output } from '../output.ts';
 const maxDiffLines = 60;
 
 /** Writes the mended mail to a new file and tells what changed; gives a problem where it could not be written. */
-export async function writeFixed(bytes: Uint8Array, file: string, { note }: Output): Promise<Problem | null> {
+export async function writeFixed(
+  { bytes, cut }: { readonly bytes: Uint8Array; readonly cut: boolean },
+  file: string,
+  { note }: Output,
+): Promise<Problem | null> {
+  // Its end was not read, and would be lost.
+  if (cut) return { code: 'fix/not-written', found: `${printable(file)}: the mail is over 32 MB` };
   const { bytes: fixed, changes, diff, signedBy } = fixMessage(bytes, { now: new Date(), unique: randomUUID() });
   if (signedBy !== null)
     note(`The mail is signed (${signedBy}), so it was not changed: a change would break the signature.`);

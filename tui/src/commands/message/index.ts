@@ -44,7 +44,7 @@ export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
       } else {
         const checked = checkMessage(mail.bytes, { listed: listed.value });
         const { findings } = checked;
-        const unwritten = fixed === undefined ? null : await writeFixed(mail.bytes, fixed, out);
+        const unwritten = fixed === undefined ? null : await writeFixed(mail, fixed, out);
         if (unwritten !== null) return out.problem(unwritten);
         mails++;
         severities[

@@ -1,5 +1,6 @@
 import { type Finding, messageWords, type Place } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
+import { counted } from '../explain/words.ts';
 import { wrapMarked } from '../explain/wrap-marked.ts';
 import type { Output } from '../output.ts';
 import type { Measure } from '../text-table.ts';
@@ -56,5 +57,3 @@ export function summaryOf(findings: readonly Finding[]): string {
   const told = parts.filter((part) => !part.startsWith('0 '));
   return told.length === 0 ? 'nothing that filters are known to mind' : told.join(', ');
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
