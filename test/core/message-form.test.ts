@@ -11,6 +11,7 @@ test.each([
   { mail: octets('\n'), code: 'unreadable/empty' },
   { mail: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), code: 'unreadable/outlook' },
   { mail: Uint8Array.of(0xff, 0xfe, 0x46, 0, 0x72, 0), code: 'unreadable/utf-16' },
+  { mail: Uint8Array.from({ length: 3_000 }, (_, at) => (at * 7_919) % 251), code: 'unreadable/binary' },
   { mail: octets('Dag Anna,\n\ntot morgen.\n'), code: 'unreadable/no-header' },
   { mail: mailOf('Dag', { Date: null }), code: 'header/no-date' },
   { mail: mailOf('Dag', { Date: 'gisteren' }), code: 'header/bad-date' },

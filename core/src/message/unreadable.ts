@@ -13,5 +13,7 @@ export function unreadable({ octets, text }: Octets): Found | null {
   const nulls = first.split('\0').length - 1;
   const isMarked = (octets[0] === 0xff && octets[1] === 0xfe) || (octets[0] === 0xfe && octets[1] === 0xff);
   if (isMarked || (nulls > 2 && nulls >= Math.floor(first.length / 2) - 1)) return tell('unreadable/utf-16');
-  return nulls > first.length / 10 && !/^[!-9;-~]{1,100}:/m.test(first) ? tell('unreadable/binary') : null;
+  // Of random octets, one in ten is a control character that no text has.
+  const controls = first.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
+  return controls > first.length / 20 && !/^[!-9;-~]{1,100}:/.test(first) ? tell('unreadable/binary') : null;
 }
