@@ -18,7 +18,10 @@ const put = (name: string, bytes: Uint8Array | string): string => {
 test('a mail with a script: what, where, and what to do; the exit code says that there are errors', async () => {
   const { code, stdout } = await truefrom(['check', 'message', put('script.eml', readSample('script-and-form'))]);
   expect(code).toBe(1);
-  expect(stdout).toContain('✗ The mail holds a script.\n  line 34, column 1: <script>\n  Take it out');
+  expect(stdout).toContain(
+    '✗ The mail holds a script.\n  line 34, column 1: <script>\n  Why: No mail program runs scripts.',
+  );
+  expect(stdout).toContain('\n  To do: Take it out');
   expect(stdout).not.toContain('The mail holds a form'); // a note, without --verbose
 });
 
@@ -42,6 +45,7 @@ test('--json prints a value for each mail, with a place and a part of the articl
           severity: 'warning',
           code: 'subject/missing',
           what: 'The mail has no subject.',
+          why: expect.stringContaining('without a subject'),
           fix: expect.stringContaining('Write one'),
           found: '',
           where: { header: 'Subject' },

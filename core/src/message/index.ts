@@ -1,5 +1,5 @@
-export { messageArticle } from './article.ts';
 export { type CheckOptions, checkMessage, type MessageReport } from './check-message.ts';
+export { messageArticle, whyOf } from './checks.ts';
 export type { MessageCode } from './codes.ts';
 export { messageWords } from './finding.ts';
 export { type FixedMessage, type FixOptions, fixMessage } from './fix/fix-message.ts';

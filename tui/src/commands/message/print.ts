@@ -1,4 +1,4 @@
-import { type Finding, messageWords, type Place } from '@truefrom/core/message';
+import { type Finding, messageWords, type Place, whyOf } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 import { counted } from '../explain/words.ts';
 import { wrapMarked } from '../explain/wrap-marked.ts';
@@ -7,7 +7,7 @@ import type { Measure } from '../text-table.ts';
 
 const indent = '  ';
 
-/** The findings of one mail, errors first, each with its place and what to do. */
+/** The findings of one mail, errors first, each with its place and what to do; why it is minded stands at the first of a check. */
 export function findingLines(
   findings: readonly Finding[],
   isWhole: boolean,
@@ -16,16 +16,19 @@ export function findingLines(
   measure: Measure,
 ): string[] {
   const shown = findings.filter(({ severity }) => isWhole || severity !== 'note');
-  return shown.flatMap((finding) => {
-    const { title, fix } = messageWords[finding.problem.code];
-    const found = printable(finding.problem.found, 160);
+  return shown.flatMap((finding, at) => {
+    const { check, problem } = finding;
+    const { title, fix } = messageWords[problem.code];
+    const why = shown.findIndex((each) => each.check === check) === at ? `Why: ${whyOf(check)}` : '';
+    const found = printable(problem.found, 160);
     const [first = '', ...rest] = wrapMarked(title, columns - 2, measure);
     const below = (text: string) => wrapMarked(text, columns - 2, measure).map((line) => indent + line);
     return [
       `${signOf(finding, out)} ${out.paint('bold', first)}`,
       ...rest.map((line) => indent + out.paint('bold', line)),
       ...below(`${placeText(finding)}${found === '' ? '' : `: ${found}`}`).map((line) => out.paint('dim', line)),
-      ...below(fix),
+      ...(why === '' ? [] : below(why)),
+      ...below(`To do: ${fix}`),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { type Finding, type MessageReport, messageArticle, messageWords } from '@truefrom/core/message';
+import { type Finding, type MessageReport, messageArticle, messageWords, whyOf } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 
 /** What `--json` prints for a mail. `notChecked` names checks that were not made: they say nothing, and not that all is well. */
@@ -16,6 +16,7 @@ function findingValue({ check, severity, problem, where, forwarded }: Finding) {
     severity,
     code: problem.code,
     what: title,
+    why: whyOf(check),
     fix,
     found: printable(problem.found, 300),
     where,
