@@ -41,7 +41,7 @@ export const mailContentProblems = {
   },
   'subject-style/long': {
     severity: 'note',
-    title: 'The subject is very long.',
+    title: 'The subject is long.',
     fix: 'Keep it under 78 letters; most programs show no more of it.',
     source: 'RFC 5322 §2.1.1',
   },

@@ -6,7 +6,8 @@ import type { Found, Spot } from '../types.ts';
 
 const at: Spot = { in: 'header', header: 'Subject' };
 const unseen = /[\s\p{Z}\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]+/gu;
-const maxLetters = 150;
+/** Most programs show no more of it. */
+const maxLetters = 78;
 
 /** What is wrong with the subject. `hasEightBit` says whether its octets go beyond ASCII. */
 export function subjectFindings(fields: readonly Field[], hasEightBit: (field: Field) => boolean): Found[] {

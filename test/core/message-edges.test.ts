@@ -1,0 +1,21 @@
+import { checkMessage } from '@truefrom/core/message';
+import { expect, test } from 'vitest';
+import type { EdgeRow } from './message-edges/edge-row.ts';
+import { subjectEdges } from './message-edges/subject.ts';
+
+const edges: readonly EdgeRow[] = [...subjectEdges];
+const report = ({ mail, listed = null }: Pick<EdgeRow, 'mail' | 'listed'>) => checkMessage(mail, { listed });
+const told = (row: Pick<EdgeRow, 'mail' | 'listed'>): string[] =>
+  report(row).findings.map(
+    ({ severity, problem, forwarded }) => `${severity} ${problem.code}${forwarded === null ? '' : ` in ${forwarded}`}`,
+  );
+
+test.each(edges)('$n $case', (row) => {
+  const { has = [], not = [], isCalm, sameAs, senderListed } = row;
+  const all = told(row);
+  expect(all).toEqual(expect.arrayContaining([...has]));
+  expect(all.filter((each) => not.some((check) => each.includes(` ${check}/`)))).toEqual([]);
+  if (isCalm) expect(all.filter((each) => !each.startsWith('note '))).toEqual([]);
+  if (sameAs) expect(all).toEqual(told({ mail: sameAs }));
+  if (senderListed) expect(report(row).senderListed).toBe(senderListed);
+});
