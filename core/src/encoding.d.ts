@@ -8,3 +8,4 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array;
 }
 declare function atob(base64: string): string;
+declare function btoa(octets: string): string;
