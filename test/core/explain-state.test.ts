@@ -8,7 +8,8 @@ import {
   explainReducer,
   nothingGiven,
 } from '../../tui/src/wizard/explain/explain-state.ts';
-import { type Explained, inputOf } from '../../tui/src/wizard/explain/explained.ts';
+import type { Explained } from '../../tui/src/wizard/explain/explained.ts';
+import { givenOf } from '../../tui/src/wizard/given.ts';
 
 const refusalTo = (recipient: string): Refusal => explainReply('550 5.1.1 User unknown', { recipient });
 const found = (kind: Kind, ...refusals: readonly Refusal[]): Result<Explained> => ({
@@ -179,4 +180,4 @@ test.each([
   { typed: '550 5.7.1 /var/mail is full', kind: 'text' },
   { typed: '/var/mail\n/var/spool', kind: 'text' },
   { typed: 'bounce.eml', kind: 'text' },
-])('$typed is a $kind', ({ typed, kind }) => expect(inputOf(typed).kind).toBe(kind));
+])('$typed is a $kind', ({ typed, kind }) => expect(givenOf(typed).kind).toBe(kind));

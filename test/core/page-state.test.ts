@@ -6,7 +6,7 @@ import {
   type PageLayout,
   type PageState,
   pageTop,
-} from '../../tui/src/wizard/explain/page-state.ts';
+} from '../../tui/src/wizard/page-state.ts';
 
 /** Thirty lines of which ten are in sight, with links on three of them. */
 const long: PageLayout = { count: 30, height: 10, links: [12, 13, 25] };

@@ -6,7 +6,8 @@ import { createContext, use } from 'react';
 import type { DomainTarget } from '../domain-check.ts';
 import type { Section } from '../domain-lines.ts';
 import type { MetRefusal } from '../met-refusal.ts';
-import type { Explained, ExplainInput } from './explain/explained.ts';
+import type { Explained } from './explain/explained.ts';
+import type { Given } from './given.ts';
 import type { Screen } from './navigation.ts';
 
 /** A password that only the other side of {@link WizardServices} can read; it prints as dots. */
@@ -59,7 +60,7 @@ export type WizardServices = {
   /** Sends a short test mail; the text is the server's last word. */
   sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<TestMailEnd>;
   /** What a text or a file with a mail turns out to be; a problem is one of the file. */
-  explain(input: ExplainInput): Promise<Result<Explained>>;
+  explain(given: Given): Promise<Result<Explained>>;
   /** Whether servers may send for a domain. A problem is one of what was typed, or `check/stopped`. */
   checkDomain(
     question: DomainQuestion,

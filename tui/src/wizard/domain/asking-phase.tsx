@@ -3,8 +3,9 @@ import { lineEventOf } from '../fields/line-keys.ts';
 import { TextLine } from '../fields/text-line.tsx';
 import { Frame } from '../frame.tsx';
 import { eventFor, keyName } from '../keymap.ts';
+import { TextLines } from '../text-lines.tsx';
 import { useWizard } from '../wizard-context.ts';
-import { cutToFit, wrapLines } from '../wrap-lines.ts';
+import { cutToFit } from '../wrap-lines.ts';
 import { type FieldName, fieldsFor, fieldWords, placeOf, serverOptions } from './domain-form.ts';
 import { domainPath, type PhaseProps } from './phase.ts';
 
@@ -39,7 +40,7 @@ const labelColumns = 16;
 
 /** Takes what is to be checked: a field a line, of which one has the keys. */
 export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
-  const { columns, settings } = useWizard();
+  const { settings } = useWizard();
   const { form, field } = state;
   const bindings: readonly { keys: readonly [string, ...string[]]; does: string; means: string; event: Event }[] =
     bindingsOf[field === 'server' ? 'choice' : 'text'];
@@ -47,11 +48,6 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
     if (event.type === 'back') return onLeave();
     send(event.type === 'server' ? { ...event, options: serverOptions(settings) } : event);
   };
-  const lines = (text: string) =>
-    wrapLines(text, columns - 1).map((line, at) => (
-      // A line is its place on the screen
-      <Text key={at}>{line}</Text>
-    ));
   return (
     <Frame
       path={domainPath}
@@ -66,13 +62,13 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       }}
     >
       <Box flexDirection="column" marginBottom={1}>
-        {lines(invitation)}
+        <TextLines text={invitation} />
       </Box>
       {fieldsFor(form.server).map((name) => (
         <FieldRow key={name} name={name} state={state} />
       ))}
       <Box flexDirection="column" marginTop={1}>
-        {lines(state.said ?? fieldWords[field].hint)}
+        <TextLines text={state.said ?? fieldWords[field].hint} />
       </Box>
     </Frame>
   );

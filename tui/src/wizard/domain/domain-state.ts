@@ -1,7 +1,7 @@
 import { type Problem, printable, type Result } from '@truefrom/core/problem';
-import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from '../explain/page-state.ts';
 import { pastedLine } from '../fields/line-keys.ts';
 import { type LineEvent, type LineState, lineOf, lineReducer } from '../fields/line-state.ts';
+import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from '../page-state.ts';
 import { problemLine } from '../problem-line.ts';
 import type { DomainProgress, ToldDomain } from '../wizard-context.ts';
 import {

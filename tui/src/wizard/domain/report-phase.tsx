@@ -1,9 +1,9 @@
 import { Text } from 'ink';
 import { useMemo } from 'react';
 import type { Tone } from '../../domain-lines.ts';
-import { pageBindings, placeText } from '../explain/page-bindings.ts';
-import { fitPage, type PageEvent } from '../explain/page-state.ts';
 import { Frame } from '../frame.tsx';
+import { pageBindings, placeText } from '../page-bindings.ts';
+import { fitPage, type PageEvent } from '../page-state.ts';
 import { type ToldDomain, useWizard } from '../wizard-context.ts';
 import { domainPath, type PhaseProps } from './phase.ts';
 import { type DrawnLine, partAt, reportPage, scrolledCount } from './report-page.ts';

@@ -1,13 +1,12 @@
-import { printable } from '@truefrom/core/problem';
 import { Box, Text } from 'ink';
 import { useMemo } from 'react';
 import { lineEventOf } from '../fields/line-keys.ts';
 import { TextLine } from '../fields/text-line.tsx';
 import { Frame } from '../frame.tsx';
+import { keptText } from '../given.ts';
 import { keyName } from '../keymap.ts';
+import { TextLines } from '../text-lines.tsx';
 import { useWizard } from '../wizard-context.ts';
-import { wrapLines } from '../wrap-lines.ts';
-import type { ExplainInput } from './explained.ts';
 import { explainPath, type PhaseProps } from './phase.ts';
 
 const bindings = [
@@ -21,12 +20,7 @@ const invitation =
 /** Takes what is to be explained, and keys while it is read. Every key is a letter of the line but Enter and Esc. */
 export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
   const { columns, bodyRows } = useWizard();
-  const kept = useMemo(() => (state.input === null ? null : keptText(state.input)), [state.input]);
-  const lines = (text: string) =>
-    wrapLines(text, columns - 1).map((line, at) => (
-      // A line is its place on the screen
-      <Text key={at}>{line}</Text>
-    ));
+  const kept = useMemo(() => (state.input === null ? null : keptText(state.input, 'explains')), [state.input]);
   const isWorking = state.phase === 'working';
   const said = isWorking ? '… reading; Esc stops' : state.said;
   const onEvent = (event: 'submitted' | 'back') => (event === 'back' && !isWorking ? onLeave() : send({ type: event }));
@@ -44,24 +38,17 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       }}
     >
       <Box flexDirection="column" marginBottom={1}>
-        {lines(invitation)}
+        <TextLines text={invitation} />
       </Box>
       <Box>
         <Text>{'> '}</Text>
         <TextLine line={state.line} columns={columns - 4} />
       </Box>
       <Box flexDirection="column" marginTop={1}>
-        {said !== null && lines(said)}
+        {said !== null && <TextLines text={said} />}
         {kept !== null && said !== null && bodyRows > 15 && <Text> </Text>}
         {kept !== null && <Text wrap="truncate">{kept}</Text>}
       </Box>
     </Frame>
   );
-}
-
-function keptText(input: ExplainInput): string {
-  if (input.kind === 'file') return `Kept: ${printable(input.path)}. Enter reads it again.`;
-  const count = input.text.trimEnd().split(/\r\n|\r|\n/).length;
-  const beginning = printable(input.text.trimStart().slice(0, 200), 60);
-  return `Kept: ${count} ${count === 1 ? 'line' : 'lines'}; Enter explains again: ${beginning}`;
 }

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { articles } from '@truefrom/content/articles';
 import { causeTexts } from '@truefrom/content/causes';
 import { topicsOf, topicUrl } from '@truefrom/core/knowledge';
@@ -8,12 +7,14 @@ import { readSiteSettings } from '@truefrom/core/node/site';
 import { done, fail, type Result } from '@truefrom/core/problem';
 import { causePath, explain, type Solution, spotOf } from '@truefrom/core/refusal';
 import { readRules } from '../../commands/explain/own-rules.ts';
-import type { Explained, ExplainInput, Section } from './explained.ts';
+import type { Given } from '../given.ts';
+import { homePath } from '../home-path.ts';
+import type { Explained, Section } from './explained.ts';
 
 const solutions: readonly Solution[] = ['own-server', 'spf', 'message'];
 
 /** Explains a text or the first mail of a file, by the rules of the home too, with all the words that are shown. */
-export async function explainInput(input: ExplainInput, env: NodeJS.ProcessEnv): Promise<Result<Explained>> {
+export async function explainInput(input: Given, env: NodeJS.ProcessEnv): Promise<Result<Explained>> {
   const notes: string[] = [];
   const read = input.kind === 'text' ? done(input.text) : await readFirst(input.path, notes);
   if (!read.ok) return read;
@@ -38,7 +39,7 @@ export async function explainInput(input: ExplainInput, env: NodeJS.ProcessEnv):
 
 /** The first mail of a file. What is no file may have no end, or thousands of mails. */
 async function readFirst(path: string, notes: string[]): Promise<Result<Uint8Array>> {
-  const file = path.replace(/^~(?=\/)/, homedir());
+  const file = homePath(path);
   const stats = await stat(file).catch(() => null);
   if (stats && !stats.isFile()) return fail('explain/unreadable', `no file; a folder: truefrom explain ${path}`);
   for (const source of await findMails([file])) {

@@ -1,10 +1,11 @@
 import { printable, type Result } from '@truefrom/core/problem';
 import { type LineEvent, type LineState, lineOf, lineReducer } from '../fields/line-state.ts';
+import { type Given, givenOf } from '../given.ts';
 import { atTop, type ListEvent, type ListState, moveInList } from '../list-state.ts';
+import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from '../page-state.ts';
 import { problemLine } from '../problem-line.ts';
-import { type Explained, type ExplainInput, inputOf, nothingIn, whatToPaste } from './explained.ts';
+import { type Explained, nothingIn, whatToPaste } from './explained.ts';
 import type { Link } from './explanation.ts';
-import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from './page-state.ts';
 
 /**
  * The screen "Explain a refusal". `asking` takes what is to be explained, `working` reads it (and takes more), `choosing` lists recipients,
@@ -13,7 +14,7 @@ import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } fr
 export type ExplainState = {
   readonly phase: 'asking' | 'working' | 'choosing' | 'telling' | 'reading';
   readonly line: LineState;
-  readonly input: ExplainInput | null;
+  readonly input: Given | null;
   /** Counts what was given, so that a late answer to something else is not taken for this one's. */
   readonly run: number;
   readonly explained: Explained | null;
@@ -55,9 +56,9 @@ export function explainReducer(state: ExplainState, event: ExplainEvent): Explai
     case 'line':
       return { ...state, line: lineReducer(state.line, event.event), said: null };
     case 'pasted':
-      return event.text.trim() === '' ? refused(state, nothing) : begin(state, inputOf(event.text), lineOf(''));
+      return event.text.trim() === '' ? refused(state, nothing) : begin(state, givenOf(event.text), lineOf(''));
     case 'submitted':
-      if (state.line.text.trim() !== '') return begin(state, inputOf(state.line.text), state.line);
+      if (state.line.text.trim() !== '') return begin(state, givenOf(state.line.text), state.line);
       return state.input === null ? refused(state, nothing) : begin(state, state.input, state.line);
     case 'ended':
       return state.phase === 'working' && event.run === state.run ? show(state, event.result) : state;
@@ -88,7 +89,7 @@ const nothing = `There is nothing to explain yet. ${whatToPaste}`;
 
 const refused = (state: ExplainState, said: string): ExplainState => ({ ...state, phase: 'asking', said });
 
-const begin = (state: ExplainState, input: ExplainInput, line: LineState): ExplainState => ({
+const begin = (state: ExplainState, input: Given, line: LineState): ExplainState => ({
   ...nothingGiven,
   line,
   phase: 'working',

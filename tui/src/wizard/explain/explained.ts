@@ -2,11 +2,6 @@ import type { CauseText } from '@truefrom/content/causes';
 import type { Cause, Kind, Refusal, Solution, Spot } from '@truefrom/core/refusal';
 import { kindWords } from '../../commands/explain/words.ts';
 
-/** What is to be explained: a text as it was pasted or typed, or a file to be read. */
-export type ExplainInput =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'file'; readonly path: string };
-
 /** The words about a cause, and the address of its page. */
 export type CausePage = CauseText & { readonly url: string };
 /** The section of the article that tells a solution. */
@@ -23,14 +18,6 @@ export type Explained = {
   /** Where the evidence stands; looked for when it is shown, as a mail may have ten thousand recipients. */
   readonly spotOf: (refusal: Refusal) => Spot | null;
 };
-
-const path = /^(?:~?\/|\.{1,2}\/|[A-Za-z]:\\)/;
-
-/** What somebody typed or pasted: one line that is written as a path is a file. */
-export function inputOf(text: string): ExplainInput {
-  const line = text.trim();
-  return path.test(line) && !/[\r\n]/.test(line) ? { kind: 'file', path: line } : { kind: 'text', text };
-}
 
 export const whatToPaste =
   'Paste the whole report that came back, its header included, or the line with the number, such as 550 5.7.1.';

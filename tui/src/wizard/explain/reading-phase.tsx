@@ -1,9 +1,9 @@
 import { Text } from 'ink';
 import { Frame } from '../frame.tsx';
+import { pageBindings, placeText } from '../page-bindings.ts';
+import { fitPage } from '../page-state.ts';
 import { useWizard } from '../wizard-context.ts';
 import { wrapLines } from '../wrap-lines.ts';
-import { pageBindings, placeText } from './page-bindings.ts';
-import { fitPage } from './page-state.ts';
 import { explainPath, type PhaseProps } from './phase.ts';
 import type { Reading } from './reading.ts';
 

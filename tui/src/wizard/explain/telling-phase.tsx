@@ -2,14 +2,14 @@ import type { Refusal } from '@truefrom/core/refusal';
 import { Text } from 'ink';
 import { useMemo } from 'react';
 import { Frame } from '../frame.tsx';
+import { pageBindings, placeText } from '../page-bindings.ts';
+import { fitPage, type PageEvent } from '../page-state.ts';
 import { useWizard } from '../wizard-context.ts';
 import { listHeight } from './choosing-phase.tsx';
 import type { Explained } from './explained.ts';
 import { explanationOf, type Link } from './explanation.ts';
 import { type ExplanationLine, explanationLines } from './explanation-lines.ts';
 import { ways } from './follow.ts';
-import { pageBindings, placeText } from './page-bindings.ts';
-import { fitPage, type PageEvent } from './page-state.ts';
 import { explainPath, type PhaseProps } from './phase.ts';
 
 type Event =

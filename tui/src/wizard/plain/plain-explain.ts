@@ -1,14 +1,15 @@
 import { printable } from '@truefrom/core/problem';
 import { groupByCause, recipientsText } from '../../commands/explain/group.ts';
-import { type Explained, inputOf, nothingIn } from '../explain/explained.ts';
+import { type Explained, nothingIn } from '../explain/explained.ts';
 import { explanationOf, type Link } from '../explain/explanation.ts';
 import { ways } from '../explain/follow.ts';
 import { readingOf } from '../explain/reading.ts';
+import { givenOf } from '../given.ts';
 import { problemLine } from '../problem-line.ts';
 import { plainAccount } from './plain-account.ts';
 import { plainDomain } from './plain-domain.ts';
 import { plainEdit } from './plain-edit.ts';
-import type { Questions } from './questions.ts';
+import { readText } from './read-text.ts';
 import type { Plain } from './run-plain.ts';
 
 type Told = ReturnType<typeof groupByCause>[number];
@@ -20,7 +21,7 @@ export async function plainExplain(plain: Plain): Promise<void> {
     'Paste a report that came back, the reply of a server or lines of its log; then a line with only a dot.',
   );
   questions.say('The path of a file, in a line of its own, is read at once. Nothing leaves this machine.');
-  const ended = await services.explain(inputOf(await readText(questions)));
+  const ended = await services.explain(givenOf(await readText(questions)));
   if (!ended.ok) return questions.say(`${problemLine(ended.problem)} ${printable(ended.problem.found)}`);
   const nothing = nothingIn(ended.value);
   if (nothing !== null) return questions.say(nothing);
@@ -34,15 +35,6 @@ export async function plainExplain(plain: Plain): Promise<void> {
     if (group === null) return;
     await tell(plain, ended.value, group);
   }
-}
-
-async function readText(questions: Questions): Promise<string> {
-  const lines: string[] = [];
-  for (let line = await questions.line(); line.trim() !== '.'; line = await questions.line()) {
-    lines.push(line);
-    if (lines.length === 1 && inputOf(line).kind === 'file') break;
-  }
-  return lines.join('\n');
 }
 
 const groupText = ({ causes }: Explained, group: Told) =>
