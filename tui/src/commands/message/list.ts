@@ -5,7 +5,10 @@ import { done, fail, printable, type Result } from '@truefrom/core/problem';
 import type { Output } from '../output.ts';
 
 /** The blacklist that a flag names; null without one. Lines that are no entry are told, the others count. */
-export async function readList(file: string | undefined, { note }: Output): Promise<Result<Listed | null>> {
+export async function readList(
+  file: string | undefined,
+  { note }: Pick<Output, 'note'>,
+): Promise<Result<Listed | null>> {
   if (file === undefined) return done(null);
   try {
     const { entries, unread } = parseList(await readFile(file, 'utf8'));

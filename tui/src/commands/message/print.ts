@@ -38,7 +38,8 @@ function signOf({ severity }: Finding, { paint }: Output): string {
   return severity === 'warning' ? paint('yellow', '!') : paint('dim', '·');
 }
 
-const placeText = ({ where, forwarded }: Finding): string => {
+/** Where it stands, in words. */
+export const placeText = ({ where, forwarded }: Finding): string => {
   const place = wordsOfPlace(where);
   return forwarded === null ? place : `In the forwarded message, ${place}`;
 };
