@@ -1,9 +1,12 @@
 import { checkMessage } from '@truefrom/core/message';
 import { expect, test } from 'vitest';
 import type { EdgeRow } from './message-edges/edge-row.ts';
+import { htmlEdges } from './message-edges/html.ts';
+import { imageEdges } from './message-edges/images.ts';
+import { scriptEdges } from './message-edges/script.ts';
 import { subjectEdges } from './message-edges/subject.ts';
 
-const edges: readonly EdgeRow[] = [...subjectEdges];
+const edges: readonly EdgeRow[] = [...subjectEdges, ...imageEdges, ...htmlEdges, ...scriptEdges];
 const report = ({ mail, listed = null }: Pick<EdgeRow, 'mail' | 'listed'>) => checkMessage(mail, { listed });
 const told = (row: Pick<EdgeRow, 'mail' | 'listed'>): string[] =>
   report(row).findings.map(

@@ -23,3 +23,23 @@ export const htmlMailOf = (html: string): Uint8Array =>
 
 /** Enough words that no image outweighs them. */
 export const manyWords = `<p>${'Wij stellen u graag een kandidaat voor die bij de vacature past.\n'.repeat(20)}</p>`;
+
+/** A mail of parts, each with its own header; `kind` is such as `mixed`. */
+export const partsMailOf = (kind: string, parts: readonly string[], fields = {}): Uint8Array =>
+  mailOf([...parts.flatMap((part) => ['--=_b', part]), '--=_b--'].join('\r\n'), {
+    'Content-Type': `multipart/${kind}; boundary="=_b"`,
+    ...fields,
+  });
+
+/** A part with text, its fields before it. */
+export const partOf = (type: string, text: string, ...fields: readonly string[]): string =>
+  [`Content-Type: ${type}`, ...fields, '', text].join('\r\n');
+
+/** A part in base64; a disposition may have any name in it. */
+export const filePartOf = (type: string, content: Uint8Array | string, ...fields: readonly string[]): string =>
+  partOf(
+    type,
+    Buffer.from(content).toString('base64').replace(/.{76}/g, '$&\r\n'),
+    'Content-Transfer-Encoding: base64',
+    ...fields,
+  );

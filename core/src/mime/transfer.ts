@@ -45,13 +45,32 @@ function softBreak(octets: Uint8Array, at: number): number {
   return octets[end] === 0x0d && octets[end + 1] === 0x0a ? end + 1 : end;
 }
 
-/** The characters behind octets: in the charset, else in UTF-8, else one for each octet. */
-export const decodeCharset = (octets: Uint8Array, charset: string): string =>
-  decodeWith(charset, octets) ?? decodeWith('utf-8', octets) ?? new TextDecoder('latin1').decode(octets);
+const lettersOf = (octets: Uint8Array): string => new TextDecoder('latin1').decode(octets);
+
+/**
+ * The characters behind octets: in UTF-16 where they begin with a mark of it (Encoding Standard §6.1), else in the charset, UTF-7
+ * included, else in UTF-8, else one for each octet.
+ */
+export function decodeCharset(octets: Uint8Array, charset: string): string {
+  const mark = lettersOf(octets.subarray(0, 2));
+  const marked = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : charset;
+  if (/utf-?7$/i.test(marked)) return decodeUtf7(lettersOf(octets));
+  return decodeWith(marked, octets) ?? decodeWith('utf-8', octets) ?? lettersOf(octets);
+}
+
+/** UTF-7 (RFC 2152), which browsers have given up and mail programs have not. */
+const decodeUtf7 = (text: string): string =>
+  text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, letters: string) => {
+    const units = fromBase64(letters);
+    return letters === '' ? '+' : new TextDecoder('utf-16be').decode(units.subarray(0, units.length & -2));
+  });
+
+/** Octets of ASCII may be other letters in these: one fault in a text must not make it one of UTF-8. */
+const shifting = /utf-?16|ucs|unicode|iso-2022/i;
 
 function decodeWith(charset: string, octets: Uint8Array): string | null {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(octets);
+    return new TextDecoder(charset, { fatal: !shifting.test(charset) }).decode(octets);
   } catch {
     return null; // not a charset, or not of it
   }

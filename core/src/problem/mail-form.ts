@@ -120,7 +120,7 @@ export const mailFormProblems = {
   },
   'mime/risky-charset': {
     severity: 'warning',
-    title: 'A part is written in UTF-7, which hides tags from filters.',
+    title: 'A part is written in a charset that can hide tags from filters.',
     fix: 'Use UTF-8.',
     source: 'RFC 2152 §1',
   },

@@ -14,6 +14,6 @@ export type EdgeRow = {
   readonly isCalm?: boolean;
   /** Another mail about which the same is said. */
   readonly sameAs?: Uint8Array;
-  readonly listed?: Listed;
+  readonly listed?: Listed | null;
   readonly senderListed?: 'listed' | 'clear' | 'not-checked';
 };

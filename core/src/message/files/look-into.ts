@@ -11,7 +11,7 @@ import { findEnd, readZip, storedOctets, type ZipListing } from './zip.ts';
 export type AttachmentCode = keyof typeof mailAttachmentProblems;
 
 /** What is wrong with a file; `what` names the thing in it that it is about, null where that is the file itself. */
-export type FileFault = { readonly code: AttachmentCode; readonly what: string | null };
+export type FileFault = { readonly code: AttachmentCode | 'script/picture'; readonly what: string | null };
 
 /** What a mail may cost: names that are read, and archives within archives that are looked into. */
 export type Allowance = { names: number; nested: number };
@@ -22,7 +22,7 @@ export const newAllowance = (): Allowance => ({ names: 20_000, nested: 16 });
 const maxDepth = 3;
 const manyOctets = 2_147_483_648;
 
-const fault = (code: AttachmentCode, what: string | null = null): FileFault => ({ code, what });
+const fault = (code: FileFault['code'], what: string | null = null): FileFault => ({ code, what });
 /** One of each code: what is in an archive is told once. */
 const oncePerCode = (faults: readonly FileFault[]): FileFault[] =>
   faults.filter(({ code }, at) => faults.findIndex((each) => each.code === code) === at);

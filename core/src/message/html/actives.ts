@@ -14,7 +14,11 @@ const addresses = [
   'dynsrc',
   'lowsrc',
   'poster',
+  'from',
+  'to',
+  'values',
 ];
+const images = new Set(['img', 'image', 'input']);
 const embeds = new Set(['iframe', 'frame', 'object', 'embed', 'applet']);
 /** A handler has a name of letters, and something to do. */
 const handlerName = /^on[a-z]{3,30}$/;
@@ -22,8 +26,9 @@ const handlerName = /^on[a-z]{3,30}$/;
 /** Browsers leave out blanks and control characters before they look at the scheme (WHATWG URL §4.4). */
 const schemeText = (value: string): string => value.slice(0, 4_000).replace(/[\0-\x20\x7f\ufffd]+/g, '');
 
-export const isScriptAddress = (value: string): boolean =>
-  scriptScheme.test(schemeText(value)) || dataPage.test(schemeText(value));
+/** What an image shows, a page of SVG too, runs nothing. */
+const isScriptAddress = (value: string, isImage: boolean): boolean =>
+  scriptScheme.test(schemeText(value)) || (!isImage && dataPage.test(schemeText(value)));
 
 /** What a start tag would run, open or ask for. */
 export function activesOfTag(name: string, attributes: ReadonlyMap<string, string>, span: Span): ActiveFact[] {
@@ -35,7 +40,11 @@ export function activesOfTag(name: string, attributes: ReadonlyMap<string, strin
   }
   for (const [key, value] of attributes) {
     if (handlerName.test(key) && value.trim() !== '') tell('handler', `${key}="${value}"`);
-    else if (addresses.includes(key) && isScriptAddress(value)) tell('script-link', value.trim());
+    else if (
+      addresses.includes(key) &&
+      isScriptAddress(value, key === 'background' || (key === 'src' && images.has(name)))
+    )
+      tell('script-link', value.trim());
     else if (key === 'style' && runsInStyle(value)) tell('style-script', value);
     else if (key === 'srcdoc') tell('embedded', 'srcdoc');
   }
@@ -50,6 +59,7 @@ const runsInStyle = (style: string): boolean => {
   const plain = style
     .slice(0, 20_000)
     .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/behavior\s*:\s*url\(\s*["']?#default#[\w]+["']?\s*\)/gi, '');
   return /expression\s*\(|(?:^|[;{\s])(?:-ms-)?behavior\s*:|-moz-binding\s*:|url\(\s*["']?\s*javascript:/i.test(plain);
 };

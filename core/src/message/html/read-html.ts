@@ -3,7 +3,7 @@ import type { Span } from '../types.ts';
 import { activesOfTag, commentActives, styleActives } from './actives.ts';
 import { formatting, knownElements, tableFrames, voidElements } from './elements.ts';
 import { OpenElements } from './open-elements.ts';
-import { colorOf, hiddenClasses, lookOf } from './styles.ts';
+import { backgrounds, colorOf, hiddenClasses, lookOf, plainSheet } from './styles.ts';
 import { TextCollector } from './text-collector.ts';
 import type { ActiveFact, HtmlFacts, ImageFact, LinkFact } from './types.ts';
 
@@ -31,8 +31,9 @@ const unseen = new Set([
   'object',
   'applet',
 ]);
+/** Behind these of Outlook stands the mail that is answered, not within them. */
+const answers = /^(?:x_)*(?:divRplyFwdMsg|appendonsend)$/;
 const quotes = /^(?:gmail_quote|yahoo_quoted|moz-cite-prefix|gmail_quote_container)$/;
-const backgroundUrl = /background(?:-image)?\s*:[^;]*url\(\s*['"]?([^'")]{1,2000})/i;
 const maxEach = 5_000;
 
 /**
@@ -68,6 +69,7 @@ class HtmlReader {
   #link: { href: string; span: Span; from: number; hasImage: boolean } | null = null;
   #tags = 0;
   #isOver = false;
+  #isAnswered = false;
   #raw: { name: string; span: Span; text: string } | null = null;
 
   constructor(source: string) {
@@ -87,9 +89,15 @@ class HtmlReader {
     this.#image(name, attributes, span);
     if (name === 'link' && /stylesheet/i.test(attributes.get('rel') ?? ''))
       this.#open.tell('style-sheet', attributes.get('href') ?? '', span);
-    const mode = modes[name];
+    if (answers.test(attributes.get('id') ?? '')) this.#isAnswered = true;
+    // a quote that was left open ends at the next one, and leaves behind names that are none
+    if (tag.attrs.some((each) => /["'<]/.test(each.name)) && tag.attrs.some(({ value }) => value.includes('<')))
+      this.#open.tell('text-lost', 'quote', span);
+    const isForeign = this.#open.has('svg') || this.#open.has('math');
+    const mode = isForeign ? undefined : modes[name];
     if (mode !== undefined && !tag.selfClosing) this.setMode(mode);
-    if (['title', 'style', 'script', 'textarea', 'xmp', 'iframe'].includes(name)) this.#raw = { name, span, text: '' };
+    if (!isForeign && ['title', 'style', 'script', 'textarea', 'xmp', 'iframe'].includes(name))
+      this.#raw = { name, span, text: '' };
     if (!voidElements.has(name) && !(tag.selfClosing && !knownElements.has(name))) this.#push(name, attributes, span);
     if (name === 'br' || name === 'p' || name === 'div' || name === 'tr' || name === 'li') this.#text.newLine();
     else if (name === 'td') this.#text.space();
@@ -146,7 +154,7 @@ class HtmlReader {
 
   #image(name: string, attributes: Attributes, span: Span): void {
     const style = attributes.get('style') ?? '';
-    const behind = attributes.get('background') ?? (style === '' ? undefined : backgroundUrl.exec(style)?.[1]);
+    const behind = attributes.get('background') ?? (style === '' ? undefined : backgrounds(style)[0]);
     const isImage =
       name === 'img' || name === 'image' || (name === 'input' && attributes.get('type')?.toLowerCase() === 'image');
     if (this.#images.length >= maxEach || (!isImage && behind === undefined)) return;
@@ -178,8 +186,12 @@ class HtmlReader {
 
   #endRaw(): void {
     if (this.#raw?.name === 'style') {
-      for (const each of hiddenClasses(this.#raw.text)) this.#hiddenClasses.add(each);
-      this.#actives.push(...styleActives(this.#raw.text, this.#raw.span));
+      const { text, span } = this.#raw;
+      const sheet = plainSheet(text);
+      for (const each of hiddenClasses(sheet)) this.#hiddenClasses.add(each);
+      this.#actives.push(...styleActives(text, span));
+      const behind = { alt: '', width: null, height: null, isLinked: false, isBackground: true, span };
+      if (this.#images.length < maxEach) this.#images.push(...backgrounds(sheet).map((src) => ({ ...behind, src })));
     }
     this.#raw = null;
   }
@@ -196,7 +208,7 @@ class HtmlReader {
     const isSame = around !== undefined && around.color === around.background && this.#source.length > 0;
     this.#text.add(token.chars, span, {
       isHidden: (around?.isHidden ?? false) || isSame,
-      isQuoted: around?.isQuoted ?? false,
+      isQuoted: this.#isAnswered || (around?.isQuoted ?? false),
       isUnseen: around !== undefined && unseen.has(around.name),
     });
   }

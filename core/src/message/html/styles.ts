@@ -35,13 +35,20 @@ export function colorOf(value: string | undefined): string | undefined {
   return Object.hasOwn(named, text) ? named[text] : undefined;
 }
 
-/** The classes that a style sheet hides everywhere; what it says for some screens only does not count. */
-export function hiddenClasses(sheet: string): string[] {
-  const plain = sheet
+/** A style sheet without comments, and without what it says for some screens only. */
+export const plainSheet = (sheet: string): string =>
+  sheet
     .slice(0, 200_000)
     .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
     .replace(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi, '');
-  return [...plain.matchAll(/\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/g)].flatMap(([, name = '', body = '']) =>
+
+/** The classes that a plain style sheet hides. */
+export const hiddenClasses = (plain: string): string[] =>
+  [...plain.matchAll(/\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/g)].flatMap(([, name = '', body = '']) =>
     lookOf(body).isHidden ? [name] : [],
   );
-}
+
+const background = /background(?:-image)?\s*:[^;{}]{0,500}?url\(\s*['"]?([^'")]{1,2000})/gi;
+
+/** The addresses of the images that a plain style sheet, or a `style` attribute, puts behind something. */
+export const backgrounds = (plain: string): string[] => [...plain.matchAll(background)].map(([, url = '']) => url);

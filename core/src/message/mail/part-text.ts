@@ -38,6 +38,7 @@ export const charsetOf = ({ parameters }: MailPart): string =>
   (parameters.charset ?? '').trim().toLowerCase().replace(/^$/, 'utf-8');
 
 /** Whether text of ASCII octets is the same in that charset: not so in UTF-16, ISO-2022 and UTF-7. */
-export const isAsciiCharset = (charset: string): boolean => !/^(?:utf-?(?:16|32|7)|ucs|iso-2022|hz-)/.test(charset);
+export const isAsciiCharset = (charset: string): boolean =>
+  !/utf-?(?:16|32|7)|ucs|unicode|iso-?2022|^hz-/.test(charset);
 
 const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);

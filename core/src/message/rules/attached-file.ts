@@ -95,15 +95,15 @@ function scriptFaults(
   const isPicture = name.extension === 'svg' || (kind === 'svg' && !isPage);
   if (!isPage && !isPicture && !/^(?:xml|xslt?)$/.test(name.extension)) return [];
   if (hasScript(textOf(file)))
-    return [{ code: `attachment/${isPicture ? 'picture' : 'page'}-with-script`, what: null }];
+    return [{ code: isPicture ? pictureCode(file) : 'attachment/page-with-script', what: null }];
   return isPage ? [{ code: 'attachment/web-page', what: null }] : [];
 }
 
+const pictureCode = ({ isInlineImage }: AttachedFile): FileFault['code'] =>
+  isInlineImage ? 'script/picture' : 'attachment/picture-with-script';
+
 function textOf({ part, whole, head }: AttachedFile): string {
-  const octets = (whole ?? head).subarray(0, maxPage);
-  const [first, second] = octets;
-  const marked = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
-  return decodeCharset(octets, marked ?? part.parameters.charset ?? 'utf-8');
+  return decodeCharset((whole ?? head).subarray(0, maxPage), part.parameters.charset ?? 'utf-8');
 }
 
 const typeKinds: readonly { readonly type: RegExp; readonly kind: Kind }[] = [

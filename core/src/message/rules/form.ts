@@ -71,7 +71,7 @@ export function partFindings({ all }: Structure, octets: Octets, isCharset: (nam
     if (!knownEncodings.includes(part.encoding)) found.push(tell('mime/unknown-encoding', part.encoding));
     if (!part.type.startsWith('text/')) return found;
     const charset = charsetOf(part);
-    if (/^utf-?7/.test(charset)) found.push(tell('mime/risky-charset', charset));
+    if (/utf-?7$|^iso-?2022-?(?:kr|cn)|^hz-/.test(charset)) found.push(tell('mime/risky-charset', charset));
     else if (!isCharset(charset)) found.push(tell('mime/unknown-charset', charset));
     if (isEightBit(part, octets)) found.push(tell('octets/not-declared', part.type));
     return found;

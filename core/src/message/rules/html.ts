@@ -36,7 +36,7 @@ const maxPreheader = 40;
 export function htmlFindings({ part, html, text }: DisplayedText): Found[] {
   const at = (span: { start: number; end: number }): Spot => ({ in: 'text', part: part.path, span });
   if (html === null) {
-    const isHtml = /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 500));
+    const isHtml = /^\s*<(?:!doctype html|html|head|body|div|p|table|center|font|span)[\s>]/i.test(text.slice(0, 500));
     return isHtml ? [{ code: 'html-style/sent-as-text', found: '', at: at({ start: 0, end: 0 }) }] : [];
   }
   const faults = limited(html.faults, ({ kind }) => kind);

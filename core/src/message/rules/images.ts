@@ -14,8 +14,17 @@ const isSpacerName = (src: string): boolean =>
 const isSpacer = ({ src, width, height }: ImageFact): boolean => isSpacerName(src) || (isLine(width) && isLine(height));
 const isLine = (size: number | null): boolean => size !== null && size <= tinyPixels;
 
+const emoji = /^(?:\p{ExtPict}|\p{RI}|\p{EMod}|\ufe0f|\u200d|\u20e3)+$/u;
+const emojiPixels = 72;
+
+/** A letter that mail programs draw as an image: it is small, or its address says what it is. */
+function isEmoji({ alt, src, width, height }: ImageFact): boolean {
+  const unknown = /emoji/i.test(src) ? 0 : emojiPixels + 1;
+  return emoji.test(alt?.trim() ?? '') && Math.max(width ?? unknown, height ?? unknown) <= emojiPixels;
+}
+
 /** Whether a reader would call it an image. */
-export const isSeen = (image: ImageFact): boolean => !isTiny(image) && !isSpacer(image);
+export const isSeen = (image: ImageFact): boolean => !isTiny(image) && !isSpacer(image) && !isEmoji(image);
 
 /** What there is to say about images: in the HTML, and those that travel with the mail. */
 export function imageFindings(texts: readonly DisplayedText[], parts: readonly MailPart[]): Found[] {
@@ -43,7 +52,7 @@ export function imageFindings(texts: readonly DisplayedText[], parts: readonly M
       seen.filter(({ image }) => /^\s*data:image/i.test(image.src)),
       () => 'data:',
     ),
-    ...referenceFindings(images, parts),
+    ...referenceFindings(images, texts.some(({ html }) => html !== null) ? parts : []),
   ];
 }
 
@@ -73,7 +82,6 @@ function referenceFindings(images: readonly Placed[], parts: readonly MailPart[]
       type.startsWith('image/') &&
       contentId !== null &&
       disposition !== 'attachment' &&
-      images.length > 0 &&
       !used.has(contentId.toLowerCase()),
   );
   return [
