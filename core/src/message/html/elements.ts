@@ -14,6 +14,15 @@ export const formatting = words('a b big code em font i nobr s small strike stro
 /** Within them an end tag of something outside has no meaning. */
 export const barriers = words('table td th caption marquee object applet button template');
 
+/** What a head may hold; anything else ends it. */
+export const headParts = words(
+  'html head title meta link style base basefont bgsound script noscript noframes template',
+);
+export const head: Rule = { ends: words('head'), until: words('html') };
+
+/** Without a table they mean nothing. */
+export const cells = words('td th tr thead tbody tfoot caption colgroup col');
+
 /** What may stand in a table, or in its rows and groups of rows. */
 export const tableParts = words('caption colgroup col thead tbody tfoot tr td th style script template');
 export const tableFrames = words('table thead tbody tfoot tr');
@@ -39,7 +48,6 @@ const rules: Readonly<Record<string, Rule>> = {
   tbody: group,
   tfoot: group,
   caption: group,
-  body: { ends: words('head'), until: words('html') },
 };
 const paragraph: Rule = { ends: words('p'), until: words('td th table button caption object') };
 

@@ -2,8 +2,11 @@ import type { Span } from '../types.ts';
 import {
   alsoEndsParagraph,
   barriers,
+  cells,
   endedBy,
   formatting,
+  head,
+  headParts,
   optionalEnd,
   paragraphRule,
   tableFrames,
@@ -41,6 +44,7 @@ export class OpenElements {
   /** End tags that are still to come for elements that were ended by another one. */
   readonly #expected = new Map<string, number>();
   #beyond = 0;
+  #isHeadOver = false;
 
   constructor(source: string) {
     this.#source = source;
@@ -60,6 +64,7 @@ export class OpenElements {
 
   /** Ends what a start tag ends without saying so. Call it before {@link push}. */
   makeRoom(name: string, span: Span): void {
+    if (!headParts.has(name)) this.leaveHead(span);
     const rule = endedBy(name);
     if (rule !== null) this.#endImplied(rule.ends, rule.until, span);
     if (alsoEndsParagraph(name)) this.#endImplied(paragraphRule.ends, paragraphRule.until, span);
@@ -67,7 +72,17 @@ export class OpenElements {
     if (tableFrames.has(around) && !tableParts.has(name) && name !== 'input') this.tell('in-table', name, span);
   }
 
+  /** Text and whatever shows something end the head, and it cannot be closed after that. */
+  leaveHead(span: Span): void {
+    if (this.#isHeadOver) return;
+    this.#isHeadOver = true;
+    this.#endImplied(head.ends, head.until, span);
+  }
+
+  /** Passes over a cell or a row outside any table and a head that comes too late, as browsers do. */
   push(element: OpenElement): void {
+    if (cells.has(element.name) && !this.has('table')) return;
+    if (element.name === 'head' && this.#isHeadOver) return;
     if (this.#open.length >= maxDepth) this.#beyond++;
     else {
       this.#open.push(element);
@@ -83,13 +98,17 @@ export class OpenElements {
       return true;
     }
     const at = this.#indexOf(name);
+    const isHead = name === 'head' && !this.#isHeadOver;
+    if (name === 'head') this.#isHeadOver = true;
     if (at === -1) {
+      const isRoot = name === 'html' || name === 'body' || isHead;
       if (awaited > 0) this.#expected.set(name, awaited - 1);
-      else if (name !== 'html' && name !== 'body') this.tell('stray-end', name, span);
-      if (name !== 'html' && name !== 'body') this.#repair(span.start, span.end, '');
+      else if (!isRoot) this.tell('stray-end', name, span);
+      if (!isRoot) this.#repair(span.start, span.end, '');
       return false;
     }
-    const within = this.#open.slice(at + 1).filter((each) => !optionalEnd.has(each.name));
+    // A paragraph must end before the formatting around it does; within anything else it ends by itself.
+    const within = this.#open.slice(at + 1).filter((each) => formatting.has(name) || !optionalEnd.has(each.name));
     for (const each of within) this.#tellOpen(each, formatting.has(name) ? 'crossed' : 'not-closed');
     const goOn = formatting.has(name) ? within.filter((each) => formatting.has(each.name)) : [];
     this.#close(within, goOn, span);

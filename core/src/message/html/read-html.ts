@@ -202,6 +202,7 @@ class HtmlReader {
       if (this.#raw.name !== 'textarea') return;
     }
     const span = spanOf(token);
+    this.#open.leaveHead(span);
     const around = this.#open.last;
     if (around !== undefined && tableFrames.has(around.name)) this.#open.tell('in-table', token.chars.trim(), span);
     if (this.#isOver) this.#open.tell('after-end', token.chars.trim(), span);
