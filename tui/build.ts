@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { inlineContent } from '@truefrom/content/inline-content';
 import { type BuildOptions, build, type Plugin } from 'rolldown';
+import { inlineEntities } from './inline-entities.ts';
 import { inlineRows } from './inline-rows.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -62,15 +63,19 @@ const together = {
     /tui\/src\/commands\/(\w+\/table|servers\/(list|row-value))\.ts$/,
     // Small, and the wizard needs them as well, which must not load what explains.
     /tui\/src\/commands\/explain\/(words|wrap-marked)\.ts$/,
+    // Small, and for those that explain mails as for those that check them: neither loads the other.
+    /core\/src\/(mime|node\/mail-files)\//,
+    /tui\/src\/commands\/(mail-sources|explain\/progress-line)\.ts$/,
   ],
   /** Asked by `article` as well, which explains nothing. */
   knowledge: [/core\/src\/knowledge\//, /tui\/src\/commands\/nearest\.ts$/],
   causes: [/content\/src\/causes\.ts$/, /core\/src\/refusal\/causes\.ts$/],
+  /** The wizard loads it when a mail is checked. */
+  message: [/core\/src\/message\//, /[\\/](?:parse5|entities)[\\/]dist[\\/]/],
   refusal: [
     /core\/src\/refusal\//,
-    /core\/src\/node\/mail-files\//,
     /tui\/src\/commands\/refusal-value\.ts$/,
-    /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.)/,
+    /tui\/src\/commands\/explain\/(?!table\.|words\.|wrap-marked\.|progress-line\.)/,
   ],
   /** Who sends asks for addresses, and for nothing else of the DNS. */
   addresses: [new RegExp(`^${imported}dns/promises$`), /core\/src\/node\/dns\/addresses\.ts$/],
@@ -119,7 +124,7 @@ const program = () =>
   build({
     ...shared,
     input: { main: here('./src/main.ts') },
-    plugins: [builtins, inlineContent(), inlineRows],
+    plugins: [builtins, inlineContent(), inlineRows, inlineEntities],
     resolve: { conditionNames: ['node', 'import'], alias },
     output: {
       format: 'esm',

@@ -20,6 +20,8 @@ const mention = new RegExp(
   ].join('|'),
   'giu',
 );
+/** One of these stands in every mention, and is far sooner looked for. */
+const sign = /attach|enclos|bijla|bijg|aangehecht|anhang|beigef|anbei|angeh|anlage|join/i;
 /** What stands before such words when there is nothing, or may be nothing. */
 const denied =
   /(?:^|[^\p{L}])(?:no|not|without|any|never|if|forgot(?:ten)?|geen|zonder|niet|eventuele|vergeten|kein\p{L}*|ohne|nicht|etwaige\p{L}*|sans|aucune?|pas|éventuel\p{L}*)[^\p{L}.!?]+(?:[\p{L}'’]+[^\p{L}.!?]+){0,2}$/iu;
@@ -43,7 +45,7 @@ export function mentionsAttachment(text: string): { start: number; end: number }
     const words = line.slice(0, maxLine);
     if (answered.test(words)) return null;
     for (const sentence of /^\s*>/.test(words) ? [] : words.matchAll(/[^.!?]+[.!?]*/g)) {
-      const found = smallPrint.test(sentence[0]) ? null : mentionIn(sentence[0]);
+      const found = !sign.test(sentence[0]) || smallPrint.test(sentence[0]) ? null : mentionIn(sentence[0]);
       const at = start + sentence.index;
       if (found !== null) return { start: at + found.start, end: at + found.end };
     }

@@ -14,7 +14,12 @@ const fileLike = new Set('cc cs go js md pl ps py rb rs sh so st ts tf vb'.split
  * `hasPath`: a slash follows it, which leaves less doubt.
  */
 export function isWebName(word: string, hasPath = false): boolean {
-  if (word.length > 253 || !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{M}\p{N}_-]+)+\.?$/u.test(word))
+  // A word without a dot is the usual one, and is told sooner than by the pattern.
+  if (
+    word.length > 253 ||
+    !word.includes('.') ||
+    !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{M}\p{N}_-]+)+\.?$/u.test(word)
+  )
     return false;
   const labels = word.replace(/\.$/, '').split('.');
   const top = labels.at(-1) ?? '';
