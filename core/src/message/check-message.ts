@@ -8,6 +8,7 @@ import { fieldsNamed } from './mail/part.ts';
 import { textOfPart } from './mail/part-text.ts';
 import { readStructure } from './mail/structure.ts';
 import type { Field, MailPart } from './mail/types.ts';
+import { findingsWithin } from './packed-mails.ts';
 import { mentionsAttachment } from './rules/attachment-mention.ts';
 import { attachmentFindings } from './rules/attachments.ts';
 import { type DisplayedText, isShownText } from './rules/displayed.ts';
@@ -34,12 +35,17 @@ export type MessageReport = {
 
 const maxHtml = 1_048_576;
 const maxTexts = 200;
+/** Mails that are packed in one another. */
+const maxDepth = 3;
 
 /** `listed`: what is known of blacklists; null where nothing is. */
 export type CheckOptions = { readonly listed?: Listed | null };
 
 /** Checks a mail as it is sent (RFC 5322, RFC 2045). Any octets will do: what is no mail is told as a finding. */
-export function checkMessage(bytes: Uint8Array, { listed = null }: CheckOptions = {}): MessageReport {
+export const checkMessage = (bytes: Uint8Array, { listed = null }: CheckOptions = {}): MessageReport =>
+  checkWithin(bytes, listed, 0);
+
+function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): MessageReport {
   const octets = octetsOf(bytes);
   const nothing = unreadable(octets);
   if (nothing !== null)
@@ -77,7 +83,10 @@ export function checkMessage(bytes: Uint8Array, { listed = null }: CheckOptions 
   ];
   return {
     senderListed: sender.senderListed,
-    findings: placed(found, octets, structure.all, texts, lines),
+    findings: [
+      ...placed(found, octets, structure.all, texts, lines),
+      ...findingsWithin(octets, depth < maxDepth ? files : [], (mail) => checkWithin(mail, null, depth + 1).findings),
+    ].sort((a, b) => order[a.severity] - order[b.severity]),
     texts: texts.map(({ part, text }) => ({ part: part.path, type: part.type, text })),
   };
 }
@@ -133,10 +142,15 @@ const isShownImage = ({ type, contentId, disposition }: MailPart, texts: readonl
   texts.some(({ text }) => text.includes(contentId));
 
 function mention(texts: readonly DisplayedText[]): { spot: Spot; words: string } | null {
-  const own = texts.find(({ part, html }) => part.forwarded === null && html === null);
-  const where = own && mentionsAttachment(own.text);
-  if (!own || !where) return null;
-  return { spot: { in: 'text', part: own.part.path, span: where }, words: own.text.slice(where.start, where.end) };
+  const written = texts.filter(({ part }) => part.forwarded === null);
+  // in HTML it is not told where a mail that is answered begins
+  const own = written.find(({ html }) => html === null) ?? written.find(({ html }) => html?.quotedWords === 0);
+  const text = own?.html?.lines ?? own?.text ?? '';
+  const span = mentionsAttachment(text);
+  if (own === undefined || span === null) return null;
+  const part = own.part.path;
+  const spot: Spot = own.html === null ? { in: 'text', part, span } : { in: 'part', part };
+  return { spot, words: text.slice(span.start, span.end) };
 }
 
 function isCharset(name: string): boolean {
@@ -173,5 +187,5 @@ function placed(
     return { text, lines: known };
   };
   const placing = { octets, lines, parts, textOf };
-  return found.map((each) => toFinding(each, placing)).sort((a, b) => order[a.severity] - order[b.severity]);
+  return found.map((each) => toFinding(each, placing));
 }

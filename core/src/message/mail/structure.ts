@@ -112,8 +112,15 @@ export function readStructure(octets: Octets, start: number): Structure {
   const [root] = all;
   if (root === undefined) throw new Error('A mail has at least one part.');
   if (root.children.length === 0) root.path = '1';
-  return { root, all, faults, stray };
+  const isOwn = ({ at: spot }: Found) => spot.in !== 'part' || !isReturned(all, spot.part);
+  return { root, all, faults: faults.filter(isOwn), stray };
 }
+
+/** Whether a part belongs to a mail that a report gives back, which may be cut off anywhere (RFC 6522 §3). */
+const isReturned = (all: readonly MailPart[], path: string): boolean =>
+  all
+    .filter(({ type }) => type === 'multipart/report')
+    .some(({ children }) => children.some((part) => isMail(part) && path.startsWith(`${part.path}.`)));
 
 /** The line end before a boundary belongs to the boundary (RFC 2046 §5.1.1). */
 const beforeBreak = (text: string, at: number): number => (text[at - 1] === '\r' ? at - 1 : Math.max(at, 0));

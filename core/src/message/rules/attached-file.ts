@@ -56,7 +56,8 @@ export function fileFaults(
   if (winmail.test(part.type) || part.name?.toLowerCase() === 'winmail.dat') return [note('winmail')];
   const name = nameOf(part);
   const byName = faultsOfName(name);
-  const more = file.octets === 0 ? [note('empty')] : isNameless(file) ? [note('no-name')] : [];
+  const isEmptyFile = file.octets === 0 && !part.type.startsWith('multipart/');
+  const more = isEmptyFile ? [note('empty')] : isNameless(file) ? [note('no-name')] : [];
   if (isRunnable(name.sort) || file.octets === 0) return [...byName, ...more];
   const { kind, faults } = lookInto(file, name, allowance);
   const script = scriptFaults(file, kind, name, hasScript);

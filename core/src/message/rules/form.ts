@@ -1,7 +1,8 @@
 import { printable } from '../../problem/index.ts';
+import { parseAddresses } from '../mail/addresses.ts';
 import type { Octets } from '../mail/octets.ts';
 import { fieldsNamed } from '../mail/part.ts';
-import { charsetOf, knownEncodings } from '../mail/part-text.ts';
+import { charsetOf, isAsciiCharset, knownEncodings } from '../mail/part-text.ts';
 import type { Structure } from '../mail/structure.ts';
 import type { MailPart } from '../mail/types.ts';
 import type { Found, Spot } from '../types.ts';
@@ -18,7 +19,8 @@ export function headerFindings({ root: { fields }, stray }: Structure, placeOfIn
   if (date === undefined) found.push({ code: 'header/no-date', found: '', at: header('Date') });
   else if (!isDate(date)) found.push({ code: 'header/bad-date', found: printable(date, 80), at: header('Date') });
   if (!has('message-id')) found.push({ code: 'header/no-message-id', found: '', at: header('Message-ID') });
-  if (!has('to') && !has('cc')) found.push({ code: 'header/no-recipient', found: '', at: header('To') });
+  if (!fields.some(({ name, raw }) => /^(?:to|cc)$/.test(name) && parseAddresses(raw).length > 0))
+    found.push({ code: 'header/no-recipient', found: '', at: header('To') });
   if (stray !== null) found.push({ code: 'header/not-a-field', found: '', at: placeOfIndex(stray) });
   return found;
 }
@@ -73,12 +75,19 @@ export function partFindings({ all }: Structure, octets: Octets, isCharset: (nam
     const charset = charsetOf(part);
     if (/utf-?7$|^iso-?2022-?(?:kr|cn)|^hz-/.test(charset)) found.push(tell('mime/risky-charset', charset));
     else if (!isCharset(charset)) found.push(tell('mime/unknown-charset', charset));
+    else if (part.type === 'text/html' && isAsciiCharset(charset) && shifts.test(beginningOf(part, octets)))
+      found.push(tell('mime/risky-charset', 'ISO-2022'));
     if (isEightBit(part, octets)) found.push(tell('octets/not-declared', part.type));
     return found;
   });
 }
 
+/** Signs by which ISO-2022 changes its alphabet; programs that guess a charset follow them. */
+const shifts = /(?:\x1b|=1B)[($]/;
+const beginningOf = ({ start, end }: MailPart, { text }: Octets): string =>
+  text.slice(start, Math.min(end, start + 1_048_576));
+
 const isEightBit = (part: MailPart, octets: Octets): boolean =>
-  !['8bit', 'binary', 'base64', 'quoted-printable'].includes(part.encoding) &&
+  (!['8bit', 'binary', 'base64', 'quoted-printable'].includes(part.encoding) || !part.parameters.charset) &&
   part.children.length === 0 &&
   !octets.isAscii(part.start, part.end);
