@@ -22,9 +22,9 @@ export const wanted = 'v=spf1 mx include:_spf.provider.example ip4:198.51.100.25
 
 export const company = { address: 'smtp.yourcompany.example:587', name: 'Company' };
 
-/** From the menu; it is the last but one. */
+/** From the menu; it is the last but two. */
 export async function goToDomain(terminal: TestTerminal): Promise<void> {
-  terminal.press('end', 'up', 'enter');
+  terminal.press('end', 'up', 'up', 'enter');
   await terminal.waitFor(isAt('Check a sending domain'));
   await terminal.waitFor(/^> Domain/m);
 }

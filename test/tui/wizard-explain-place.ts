@@ -44,9 +44,9 @@ export async function openExplain(home: Home, more: Parameters<typeof openWizard
   return terminal;
 }
 
-/** From the menu; it is the last but two. */
+/** From the menu; it is the last but three. */
 export async function goToExplain(terminal: TestTerminal): Promise<void> {
-  terminal.press('end', 'up', 'up', 'enter');
+  terminal.press('end', 'up', 'up', 'up', 'enter');
   await terminal.waitFor(isAt('Explain a refusal'));
   await terminal.waitFor((seen) => seen.asksForBracketedPaste());
 }

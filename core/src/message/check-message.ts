@@ -1,3 +1,4 @@
+import { decodeField } from '../mime/index.ts';
 import { attachedFile } from './attached.ts';
 import { toFinding } from './finding.ts';
 import { readHtml } from './html/read-html.ts';
@@ -29,6 +30,8 @@ export type MessageReport = {
   readonly findings: readonly Finding[];
   /** `not-checked` is not clear: nobody was asked, or one who was asked did not answer. */
   readonly senderListed: 'listed' | 'clear' | 'not-checked';
+  /** Decoded; null without one. */
+  readonly subject: string | null;
   /** Texts that are shown, decoded, by the number of their part. */
   readonly texts: readonly { readonly part: string; readonly type: string; readonly text: string }[];
 };
@@ -52,6 +55,7 @@ function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): M
     return {
       findings: [toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null })],
       senderListed: 'not-checked',
+      subject: null,
       texts: [],
     };
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -81,8 +85,10 @@ function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): M
       totalOctets: bytes.length,
     }),
   ];
+  const [subject] = fieldsNamed(structure.root.fields, 'subject');
   return {
     senderListed: sender.senderListed,
+    subject: subject === undefined ? null : decodeField(subject.raw),
     findings: [
       ...placed(found, octets, structure.all, texts, lines),
       ...findingsWithin(octets, depth < maxDepth ? files : [], (mail) => checkWithin(mail, null, depth + 1).findings),

@@ -4,6 +4,7 @@ import { Box, Text, useApp, useInput, useWindowSize } from 'ink';
 import { useMemo, useReducer, useRef, useState } from 'react';
 import { DomainScreen } from './domain/domain-screen.tsx';
 import { ExplainScreen } from './explain/explain-screen.tsx';
+import { MessageScreen } from './message/message-screen.tsx';
 import { atMenu, navigationReducer, openScreen, type Screen } from './navigation.ts';
 import { AccountScreen } from './screens/account-screen.tsx';
 import { CheckScreen } from './screens/check-screen.tsx';
@@ -99,6 +100,8 @@ function Open({ screen }: { readonly screen: Screen }) {
       return <TestMailScreen />;
     case 'explain':
       return <ExplainScreen />;
+    case 'message':
+      return <MessageScreen unsent={screen.unsent} />;
     case 'domain':
       return <DomainScreen server={screen.server} />;
   }

@@ -1,3 +1,4 @@
+import type { ToldMail } from './message/told-mail.ts';
 import type { EditDraft } from './wizard-context.ts';
 
 export type Screen =
@@ -10,6 +11,8 @@ export type Screen =
   | { readonly name: 'account' }
   | { readonly name: 'test-mail' }
   | { readonly name: 'explain' }
+  /** `unsent`: a mail that was checked before it is sent; null asks for one. */
+  | { readonly name: 'message'; readonly unsent: ToldMail | null }
   /** `server`: the row that is to send; null leaves it to what was asked before. */
   | { readonly name: 'domain'; readonly server: string | null };
 

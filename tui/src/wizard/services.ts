@@ -3,6 +3,7 @@ import { clearDraft, readDraft, writeDraft } from '@truefrom/core/node/store';
 import type { SettingsStore } from '@truefrom/core/settings';
 import { clipboardSequence } from '../commands/article/copy.ts';
 import { explainerFor } from '../met-refusal.ts';
+import { homePath } from './home-path.ts';
 import type { EditDraft, OpaqueSecret, WizardServices } from './wizard-context.ts';
 
 export type Services = WizardServices & {
@@ -31,9 +32,25 @@ export function openServices(store: SettingsStore<Secret>, env: NodeJS.ProcessEn
         yield { ...step, met: await explain(refused, { host: fields.address.host, isDefault: false }) };
       }
     },
-    sendTestMail: async (sender, recipient) => {
+    composeTestMail: async (sender, recipient) => {
+      const { composeTestMail } = await import('./compose-test-mail.ts');
+      return composeTestMail(store, sender, recipient);
+    },
+    checkTestMail: async ({ bytes }) => {
+      const { checkMail } = await import('./message/check-mails.ts');
+      return checkMail('The test mail', bytes, env);
+    },
+    sendTestMail: async (mail) => {
       const { sendTestMail } = await import('./send-test-mail.ts');
-      return sendTestMail(store, sender, recipient, env);
+      return sendTestMail(store, mail, env);
+    },
+    checkMails: async (question, onProgress, signal) => {
+      const { checkMails } = await import('./message/check-mails.ts');
+      return checkMails(question, { env, onProgress, signal });
+    },
+    writeNew: async (file, bytes) => {
+      const { writeNew } = await import('../commands/message/mend.ts');
+      return writeNew(homePath(file), bytes);
     },
     explain: async (input) => {
       const { explainInput } = await import('./explain/explain-input.ts');

@@ -8,6 +8,7 @@ import type { Section } from '../domain-lines.ts';
 import type { MetRefusal } from '../met-refusal.ts';
 import type { Explained } from './explain/explained.ts';
 import type { Given } from './given.ts';
+import type { CheckedMails, MailProgress, MailQuestion, ToldMail } from './message/told-mail.ts';
 import type { Screen } from './navigation.ts';
 
 /** A password that only the other side of {@link WizardServices} can read; it prints as dots. */
@@ -35,6 +36,9 @@ export type CheckTarget = {
 /** A step as it is watched: what the server said no to is explained. */
 export type WatchedStep = Omit<CheckStep, 'refused'> & { readonly met: MetRefusal | null };
 
+/** A test mail, to be sent as it is; its octets are those that can be checked before. */
+export type TestMail = { readonly sender: Mailbox; readonly recipient: Mailbox; readonly bytes: Uint8Array };
+
 /** `met` where a server said no. */
 export type TestMailEnd =
   | { readonly ok: true; readonly value: string }
@@ -57,8 +61,11 @@ export type WizardServices = {
   readonly store: SettingsStore<OpaqueSecret>;
   makeSecret(text: string): Promise<OpaqueSecret>;
   checkServer(target: CheckTarget): AsyncGenerator<WatchedStep, CheckEnd>;
-  /** Sends a short test mail; the text is the server's last word. */
-  sendTestMail(sender: Mailbox, recipient: Mailbox): Promise<TestMailEnd>;
+  /** Writes a short test mail; a problem is one of its route. */
+  composeTestMail(sender: Mailbox, recipient: Mailbox): Promise<Result<TestMail>>;
+  checkTestMail(mail: TestMail): Promise<ToldMail>;
+  /** Sends it; the text is the server's last word. */
+  sendTestMail(mail: TestMail): Promise<TestMailEnd>;
   /** What a text or a file with a mail turns out to be; a problem is one of the file. */
   explain(given: Given): Promise<Result<Explained>>;
   /** Whether servers may send for a domain. A problem is one of what was typed, or `check/stopped`. */
@@ -67,6 +74,14 @@ export type WizardServices = {
     onProgress: (progress: DomainProgress) => void,
     signal: AbortSignal,
   ): Promise<Result<ToldDomain>>;
+  /** What filters may mind about a mail, or about several. A problem is one of the files, or `check/stopped`. */
+  checkMails(
+    question: MailQuestion,
+    onProgress: (progress: MailProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Result<CheckedMails>>;
+  /** Writes a file that must not be there yet; null when it is written. */
+  writeNew(file: string, bytes: Uint8Array): Promise<Problem | null>;
   /** Hands a text to the clipboard of the terminal; no terminal answers whether it took it. */
   copy(text: string): void;
   /** Called at every change of a form, with null when there is nothing to keep. */

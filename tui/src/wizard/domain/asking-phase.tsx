@@ -1,8 +1,7 @@
 import { Box, Text } from 'ink';
-import { lineEventOf } from '../fields/line-keys.ts';
-import { TextLine } from '../fields/text-line.tsx';
+import { FieldRow, labelColumns } from '../fields/field-row.tsx';
+import { typedKeys } from '../fields/typed-keys.ts';
 import { Frame } from '../frame.tsx';
-import { eventFor, keyName } from '../keymap.ts';
 import { TextLines } from '../text-lines.tsx';
 import { useWizard } from '../wizard-context.ts';
 import { cutToFit } from '../wrap-lines.ts';
@@ -36,7 +35,6 @@ const bindingsOf = {
 } as const;
 
 const invitation = 'May your servers send for a domain? DNS is asked as receivers ask it; no mail is sent.';
-const labelColumns = 16;
 
 /** Takes what is to be checked: a field a line, of which one has the keys. */
 export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly onLeave: () => void }) {
@@ -54,18 +52,13 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       bindings={bindings}
       onEvent={onEvent}
       typing
-      onKey={(input, key) => {
-        const event = eventFor(bindings, keyName(input, key));
-        if (event !== null) return onEvent(event);
-        const typed = lineEventOf(input, key);
-        if (typed !== null) send({ type: 'line', event: typed });
-      }}
+      onKey={typedKeys<Event>(bindings, onEvent, (event) => send({ type: 'line', event }))}
     >
       <Box flexDirection="column" marginBottom={1}>
         <TextLines text={invitation} />
       </Box>
       {fieldsFor(form.server).map((name) => (
-        <FieldRow key={name} name={name} state={state} />
+        <DomainRow key={name} name={name} state={state} />
       ))}
       <Box flexDirection="column" marginTop={1}>
         <TextLines text={state.said ?? fieldWords[field].hint} />
@@ -74,25 +67,17 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
   );
 }
 
-function FieldRow({ name, state: { form, field } }: Pick<PhaseProps, 'state'> & { readonly name: FieldName }) {
+function DomainRow({ name, state: { form, field } }: Pick<PhaseProps, 'state'> & { readonly name: FieldName }) {
   const { columns, settings } = useWizard();
   const isOpen = name === field;
-  const room = columns - labelColumns - 1;
-  const head = `${isOpen ? '>' : ' '} ${fieldWords[name].label}`.padEnd(labelColumns);
-  if (name !== 'server' && isOpen) {
-    return (
-      <Box>
-        <Text bold>{head}</Text>
-        <TextLine line={form.lines[name]} columns={room} />
-      </Box>
-    );
-  }
+  const { label } = fieldWords[name];
+  if (name !== 'server') return <FieldRow label={label} line={form.lines[name]} isOpen={isOpen} />;
   const options = serverOptions(settings);
-  const chosen = () => options[placeOf(options, form.server)]?.text ?? '';
-  const text = name === 'server' ? chosen() : form.lines[name].text;
+  const text = options[placeOf(options, form.server)]?.text ?? '';
+  const room = columns - labelColumns - 1;
   return (
     <Text wrap="truncate">
-      <Text bold={isOpen}>{head}</Text>
+      <Text bold={isOpen}>{`${isOpen ? '>' : ' '} ${label}`.padEnd(labelColumns)}</Text>
       {isOpen ? `← ${cutToFit(text, room - 4)} →` : cutToFit(text, room)}
     </Text>
   );

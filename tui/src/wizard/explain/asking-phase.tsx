@@ -1,10 +1,9 @@
 import { Box, Text } from 'ink';
 import { useMemo } from 'react';
-import { lineEventOf } from '../fields/line-keys.ts';
 import { TextLine } from '../fields/text-line.tsx';
+import { typedKeys } from '../fields/typed-keys.ts';
 import { Frame } from '../frame.tsx';
 import { keptText } from '../given.ts';
-import { keyName } from '../keymap.ts';
 import { TextLines } from '../text-lines.tsx';
 import { useWizard } from '../wizard-context.ts';
 import { explainPath, type PhaseProps } from './phase.ts';
@@ -30,12 +29,7 @@ export function AskingPhase({ state, send, onLeave }: PhaseProps & { readonly on
       bindings={bindings}
       onEvent={onEvent}
       typing
-      onKey={(input, key) => {
-        const name = keyName(input, key);
-        if (name === 'enter' || name === 'escape') return onEvent(name === 'enter' ? 'submitted' : 'back');
-        const event = lineEventOf(input, key);
-        if (event !== null) send({ type: 'line', event });
-      }}
+      onKey={typedKeys<'submitted' | 'back'>(bindings, onEvent, (event) => send({ type: 'line', event }))}
     >
       <Box flexDirection="column" marginBottom={1}>
         <TextLines text={invitation} />

@@ -114,7 +114,11 @@ export function exampleServices(settings: Settings): WizardServices {
       yield* goodCheck;
       return { ok: true, problem: null, proposal: { port: 587, security: 'starttls' }, certificate: null };
     },
+    composeTestMail: refuse,
+    checkTestMail: () => Promise.reject(new Error('An example has no test mail.')),
     sendTestMail: refuse,
+    checkMails: refuse,
+    writeNew: async () => ({ code: 'store/read-only', found: 'example' }),
     explain: refuse,
     checkDomain: refuse,
     copy: () => {},

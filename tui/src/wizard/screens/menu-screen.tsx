@@ -78,8 +78,13 @@ function itemsFor({ services, settings }: Wizard): Item[] {
     detail: 'Which servers may send for it, and what to publish',
     opens: { name: 'domain', server: null },
   };
+  const message: Item = {
+    title: 'Check a message',
+    detail: 'What filters may mind about a mail before it is sent, where, and how to mend it',
+    opens: { name: 'message', unsent: null },
+  };
   const quit: Item = { title: 'Leave', detail: '', opens: 'quit' };
-  if (store.role === 'user') return [account, explain, domain, quit];
+  if (store.role === 'user') return [account, explain, domain, message, quit];
   const servers: Item = {
     title: 'Other SMTP server',
     detail: `Maintenance, Tables. ${countOf(settings.servers.length, 'server')} that users can send through`,
@@ -99,7 +104,7 @@ function itemsFor({ services, settings }: Wizard): Item[] {
         },
       ]
     : [];
-  return [...resume, servers, senders, account, explain, domain, quit];
+  return [...resume, servers, senders, account, explain, domain, message, quit];
 }
 
 function choiceName(settings: Wizard['settings'], login: string): string {

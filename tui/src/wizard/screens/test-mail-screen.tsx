@@ -3,20 +3,23 @@ import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
 import { Box, Text } from 'ink';
 import { useState } from 'react';
-import { metLines } from '../../met-refusal.ts';
 import { TextLine } from '../fields/text-line.tsx';
 import { useLine } from '../fields/use-line.ts';
 import { Frame } from '../frame.tsx';
-import { keyName } from '../keymap.ts';
+import { eventFor, keyName } from '../keymap.ts';
 import { problemLine } from '../problem-line.ts';
 import { useWizard, type Wizard } from '../wizard-context.ts';
 import { wrapLines } from '../wrap-lines.ts';
 import { noAddress } from './account-screen.tsx';
+import { checkIt, sendIt } from './test-mail.ts';
 
 const bindings = [
   { keys: ['enter'], does: 'send', means: 'send the test mail', event: 'send' },
+  { keys: ['tab'], does: 'check first', means: 'check what filters may mind about it', event: 'check' },
   { keys: ['escape'], does: 'back', means: 'back to My account', event: 'back' },
 ] as const;
+
+const offer = 'Enter sends it. Tab first checks what filters may mind about it.';
 
 /** A short mail by the saved choice, to an address that the user types; says where it went, or why it did not. */
 export function TestMailScreen() {
@@ -34,26 +37,27 @@ export function TestMailScreen() {
     sender === undefined ? noAddress(services.store.login) : services.store.readsSecrets ? null : cannotSend(wizard);
   const { line, refused } = useLine(text, type, blocked === null && !sending);
 
-  const send = async () => {
+  const act = async (does: 'send' | 'check') => {
     const recipient = parseMailbox(text.trim());
     if (sender === undefined || sending) return;
     if (!recipient.ok) return setEnded([problemLine(recipient.problem)]);
     setSending(true);
-    setEnded(['… sending']);
-    const sent = await services.sendTestMail(sender, recipient.value);
+    setEnded([does === 'send' ? '… sending' : '… checking']);
+    setEnded(await (does === 'send' ? sendIt : checkIt)(wizard, sender, recipient.value));
     setSending(false);
-    if (sent.ok) return setEnded([`✓ Sent. The server said: ${sent.value}`]);
-    setEnded([`${problemLine(sent.problem)} ${sent.problem.found}`, ...(sent.met ? metLines(sent.met) : [])]);
   };
-  const onKey = (name: string) =>
-    name === 'escape' ? wizard.back() : name === 'enter' && blocked === null && void send();
+  const onEvent = (event: (typeof bindings)[number]['event']) =>
+    event === 'back' ? wizard.back() : blocked === null && void act(event);
   return (
     <Frame
       path={['My account', 'E-mail settings', 'Test mail']}
       bindings={bindings}
-      onEvent={(event) => onKey(event === 'send' ? 'enter' : 'escape')}
+      onEvent={onEvent}
       typing={blocked === null}
-      onKey={(input, key) => onKey(keyName(input, key))}
+      onKey={(input, key) => {
+        const event = eventFor(bindings, keyName(input, key));
+        if (event !== null) onEvent(event);
+      }}
     >
       <Box flexDirection="column" marginTop={1}>
         {sender && <Text>{`From ${formatMailbox(sender)}. ${decideRoute(settings, sender).why}`}</Text>}
@@ -64,6 +68,7 @@ export function TestMailScreen() {
             <TextLine line={line} columns={wizard.columns - 6} />
           </Box>
         )}
+        {blocked === null && ended.length === 0 && <Text>{offer}</Text>}
         {refused !== null && <Text>{`! ${refused}`}</Text>}
         {ended
           .flatMap((text) => wrapLines(text, wizard.columns - 1))

@@ -1,0 +1,30 @@
+import { formatMailbox, type Mailbox } from '@truefrom/core/address';
+import type { Secret } from '@truefrom/core/node/secrets';
+import { done, fail, type Result } from '@truefrom/core/problem';
+import { decideRoute } from '@truefrom/core/relay';
+import type { SettingsStore } from '@truefrom/core/settings';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { serverOf } from '../outgoing.ts';
+import type { TestMail } from './wizard-context.ts';
+
+const explanation = (why: string) =>
+  `This mail was sent by truefrom to test the outgoing mail server.\n\n${why}\n\nIf you read this, it works.\n`;
+
+/** A short mail that says by which route it comes. */
+export async function composeTestMail(
+  store: SettingsStore<Secret>,
+  sender: Mailbox,
+  recipient: Mailbox,
+): Promise<Result<TestMail>> {
+  const read = await store.readSettings();
+  if (!read.ok) return read;
+  const route = decideRoute(read.value.settings, sender);
+  if (serverOf(read.value.settings, route) === null) return fail('send/mail-refused', route.why);
+  const mail = new MailComposer({
+    from: formatMailbox(sender),
+    to: formatMailbox(recipient),
+    subject: 'truefrom test mail',
+    text: explanation(route.why),
+  }).compile();
+  return done({ sender, recipient, bytes: await mail.build() });
+}
