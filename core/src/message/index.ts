@@ -5,5 +5,6 @@ export { type Draft, type DraftField, type DraftFile, type FormattedDraft, forma
 export { type Excerpt, excerptOf } from './excerpt.ts';
 export { messageWords } from './finding.ts';
 export { type FixedMessage, type FixOptions, fixMessage } from './fix/fix-message.ts';
+export { type HtmlMark, markName, type SafeHtml, safeHtml, styleName } from './preview/safe-html.ts';
 export { type BlackList, type Listed, parseList } from './rules/sender.ts';
 export type { Finding, Found, Place, Severity, Span, Spot } from './types.ts';
