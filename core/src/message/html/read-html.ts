@@ -161,6 +161,7 @@ class HtmlReader {
     const common = {
       width: pixels(attributes.get('width'), style, 'width'),
       height: pixels(attributes.get('height'), style, 'height'),
+      wordsBefore: this.#text.words,
       span,
     };
     if (isImage) {
@@ -190,7 +191,7 @@ class HtmlReader {
       const sheet = plainSheet(text);
       for (const each of hiddenClasses(sheet)) this.#hiddenClasses.add(each);
       this.#actives.push(...styleActives(text, span));
-      const behind = { alt: '', width: null, height: null, isLinked: false, isBackground: true, span };
+      const behind = { alt: '', width: null, height: null, isLinked: false, isBackground: true, wordsBefore: 0, span };
       if (this.#images.length < maxEach) this.#images.push(...backgrounds(sheet).map((src) => ({ ...behind, src })));
     }
     this.#raw = null;
@@ -265,6 +266,9 @@ class HtmlReader {
   }
 }
 
+/** What SpamAssassin takes for a size that cannot be read. */
+const guessedPixels = 200;
+
 /** A size in pixels; null for what is missing or is a share of the page. */
 function pixels(attribute: string | undefined, style: string, name: string): number | null {
   const inStyle = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d{1,5})(?:\\.\\d+)?px`, 'i').exec(
@@ -272,5 +276,6 @@ function pixels(attribute: string | undefined, style: string, name: string): num
   )?.[1];
   const own = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(attribute ?? '')?.[1];
   const text = own ?? inStyle;
-  return text === undefined ? null : Number(text);
+  if (text !== undefined) return Number(text);
+  return /^[^%]*\d[^%]*$/.test(attribute ?? '') ? guessedPixels : null;
 }

@@ -20,6 +20,10 @@ export class TextCollector {
     return this.#seen.length;
   }
 
+  get words(): number {
+    return this.#words;
+  }
+
   /** What was seen since the text had that length. */
   since(length: number): string {
     return this.#seen.slice(length).replace(/\s+/g, ' ').trim().slice(0, 1_000);

@@ -12,7 +12,10 @@ export type LinkFact = {
   readonly span: Span;
 };
 
-/** An image that HTML asks for; `width` and `height` in pixels, null where they are not told. */
+/**
+ * An image that HTML asks for; `width` and `height` in pixels, null where they are not told, `wordsBefore` the words that are seen
+ * before it.
+ */
 export type ImageFact = {
   readonly src: string;
   readonly alt: string | null;
@@ -20,6 +23,7 @@ export type ImageFact = {
   readonly height: number | null;
   readonly isLinked: boolean;
   readonly isBackground: boolean;
+  readonly wordsBefore: number;
   readonly span: Span;
 };
 

@@ -6,12 +6,21 @@ import { isSeen } from './images.ts';
 const leastLettersPerPixel = { warning: 0.004, note: 0.008 };
 const shortSource = 3_200;
 const fewWords = 20;
+/** So many words are plenty beside any image of unknown size, and so many beside one that closes the text as a logo does. */
+const plentyWords = 200;
+const plentyAboveLogo = 80;
 /** An image of unknown size, and none that is surely a small logo. */
 const logoPixels = 20_000;
 
-/** Whether text is missing beside the images; plain text that repeats HTML does not count twice. */
+/** Whether text is missing beside the images, in the mail and in each that is forwarded; plain text that repeats HTML does not count. */
 export function littleTextFindings(texts: readonly DisplayedText[]): Found[] {
   const shown = texts.filter(({ isAlternative }) => !isAlternative);
+  return [...new Set(shown.map(({ part }) => part.forwarded))].flatMap((forwarded) =>
+    ofOneMail(shown.filter(({ part }) => part.forwarded === forwarded)),
+  );
+}
+
+function ofOneMail(shown: readonly DisplayedText[]): Found[] {
   const images = shown.flatMap(({ part, html }) =>
     (html?.images ?? []).filter(isSeen).map((image) => ({ part: part.path, image })),
   );
@@ -36,7 +45,9 @@ export function littleTextFindings(texts: readonly DisplayedText[]): Found[] {
   if (density <= leastLettersPerPixel.warning && words < 4 * fewWords)
     return [{ code: 'little-text/many-images', found, at }];
   if (density <= leastLettersPerPixel.note) return [{ code: 'little-text/large-images', found, at }];
-  if (source <= shortSource && words < 4 * fewWords && isLarge) return [{ code: 'little-text/short-text', found, at }];
+  const isLogo = images.length === 1 && areas[0] === null && first.image.wordsBefore >= 0.8 * (words - quoted);
+  if (source <= shortSource && words < (isLogo ? plentyAboveLogo : plentyWords) && isLarge)
+    return [{ code: 'little-text/short-text', found, at }];
   return words - quoted < fewWords && quoted > 0
     ? [{ code: 'quoted-text/most', found: `${words - quoted} of ${words} words`, at }]
     : [];
