@@ -12,7 +12,7 @@ import type { Field, MailPart } from './mail/types.ts';
 import { findingsWithin } from './packed-mails.ts';
 import { mentionsAttachment } from './rules/attachment-mention.ts';
 import { attachmentFindings } from './rules/attachments.ts';
-import { type DisplayedText, isShownText } from './rules/displayed.ts';
+import { type DisplayedText, shownTexts } from './rules/displayed.ts';
 import { headerFindings, lineFindings, partFindings } from './rules/form.ts';
 import { activeFindings, htmlFindings } from './rules/html.ts';
 import { imageFindings } from './rules/images.ts';
@@ -126,8 +126,7 @@ function linksOf(fields: readonly Field[], texts: readonly DisplayedText[]): Fou
 
 function displayedTexts(octets: Octets, all: readonly MailPart[]): DisplayedText[] {
   const parents = new Map(all.flatMap((part) => part.children.map((child) => [child, part] as const)));
-  return all
-    .filter((part) => part.children.length === 0 && isShownText(part))
+  return shownTexts(all)
     .slice(0, maxTexts)
     .map((part) => {
       const text = textOfPart(octets, part);

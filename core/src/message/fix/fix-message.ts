@@ -5,7 +5,7 @@ import { fieldsNamed } from '../mail/part.ts';
 import { isReadWhole, textOfPart } from '../mail/part-text.ts';
 import { readStructure } from '../mail/structure.ts';
 import type { MailPart } from '../mail/types.ts';
-import { isShownText } from '../rules/displayed.ts';
+import { shownTexts } from '../rules/displayed.ts';
 import { unreadable } from '../unreadable.ts';
 import { applyEdits, diffOf, type Edit } from './edits.ts';
 import { mailDate, quotedPrintable } from './encode.ts';
@@ -55,7 +55,7 @@ export function fixMessage(bytes: Uint8Array, { now, unique, evenIfSigned = fals
     changes.push('message-id');
   }
   const edits: Edit[] = added.length === 0 ? [] : [{ start: first.start, end: first.start, text: added.join('') }];
-  const shown = all.filter((part) => part.children.length === 0 && part.forwarded === null && isShownText(part));
+  const shown = shownTexts(all).filter(({ forwarded }) => forwarded === null);
   const hasText = shown.some(({ type }) => type === 'text/plain');
   // What is not read whole cannot be written anew without losing its end.
   for (const part of shown.filter((each) => each.type === 'text/html' && isReadWhole(each))) {

@@ -11,6 +11,20 @@ export type DisplayedText = {
   readonly isAlternative: boolean;
 };
 
-/** Whether a part is shown as text rather than offered as a file: a text with a name is a file, unless it is the whole mail. */
-export const isShownText = ({ type, disposition, name, path }: MailPart): boolean =>
-  (type === 'text/plain' || type === 'text/html') && disposition !== 'attachment' && (name === null || path === '1');
+/** The name of a text, rather than of a program that calls itself one. */
+const textName = /^[^.]*$|\.(?:txt|html?)$/i;
+
+/**
+ * The parts that are shown as text rather than offered as files. A text with a name is a file, unless it comes first in what holds
+ * it, as the text of a mail does, or says in another way what stands beside it.
+ */
+export function shownTexts(all: readonly MailPart[]): readonly MailPart[] {
+  const choices = new Set(all.flatMap(({ type, children }) => (type === 'multipart/alternative' ? children : [])));
+  return all.filter(
+    (part) =>
+      part.children.length === 0 &&
+      (part.type === 'text/plain' || part.type === 'text/html') &&
+      part.disposition !== 'attachment' &&
+      (part.name === null || (textName.test(part.name) && (/(?:^|\.)1$/.test(part.path) || choices.has(part)))),
+  );
+}
