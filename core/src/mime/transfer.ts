@@ -61,8 +61,11 @@ export function decodeCharset(octets: Uint8Array, charset: string): string {
 /** UTF-7 (RFC 2152), which browsers have given up and mail programs have not. */
 const decodeUtf7 = (text: string): string =>
   text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, letters: string) => {
-    const units = fromBase64(letters);
-    return letters === '' ? '+' : new TextDecoder('utf-16be').decode(units.subarray(0, units.length & -2));
+    const octets = atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters);
+    let units = '';
+    for (let at = 1; at < octets.length; at += 2)
+      units += String.fromCharCode(octets.charCodeAt(at - 1) * 256 + octets.charCodeAt(at));
+    return letters === '' ? '+' : units;
   });
 
 /** Octets of ASCII may be other letters in these: one fault in a text must not make it one of UTF-8. */

@@ -59,7 +59,6 @@ const runsInStyle = (style: string): boolean => {
   const plain = style
     .slice(0, 20_000)
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/behavior\s*:\s*url\(\s*["']?#default#[\w]+["']?\s*\)/gi, '');
   return /expression\s*\(|(?:^|[;{\s])(?:-ms-)?behavior\s*:|-moz-binding\s*:|url\(\s*["']?\s*javascript:/i.test(plain);
 };

@@ -51,4 +51,5 @@ export const hiddenClasses = (plain: string): string[] =>
 const background = /background(?:-image)?\s*:[^;{}]{0,500}?url\(\s*['"]?([^'")]{1,2000})/gi;
 
 /** The addresses of the images that a plain style sheet, or a `style` attribute, puts behind something. */
-export const backgrounds = (plain: string): string[] => [...plain.matchAll(background)].map(([, url = '']) => url);
+export const backgrounds = (plain: string): string[] =>
+  [...plain.slice(0, 200_000).matchAll(background)].map(([, url = '']) => url);
