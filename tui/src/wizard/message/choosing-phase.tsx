@@ -46,7 +46,7 @@ export function ChoosingPhase({ state, send, path, several }: PhaseProps & { rea
           </Text>
         );
       })}
-      <Text> </Text>
+      <Text dimColor>{placeOf(list.top, shown.length, mails.length)}</Text>
       {below.map((line, at) => (
         // A line is its place on the screen
         <Text key={at}>{line}</Text>
@@ -54,6 +54,9 @@ export function ChoosingPhase({ state, send, path, several }: PhaseProps & { rea
     </Frame>
   );
 }
+
+const placeOf = (top: number, shown: number, count: number): string =>
+  shown < count ? `Mails ${top + 1} to ${top + shown} of ${count}` : ' ';
 
 const countsOf = ({ counts: { error, warning } }: ListedMail): string =>
   [error > 0 ? `${signs.error} ${error}` : '', warning > 0 ? `${signs.warning} ${warning}` : ''].join(' ').trim();

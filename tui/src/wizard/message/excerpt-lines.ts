@@ -24,7 +24,7 @@ function markedLine(text: string, { start, end }: Excerpt['marked'], room: numbe
   const isShort = text.length <= room && cellsOf(visible(text)) <= room;
   const from = isShort ? 0 : Math.max(0, start - Math.floor(room / 3));
   const before = (from > 0 ? '…' : '') + visible(text.slice(from, start));
-  const words = visible(text.slice(start, Math.min(end, start + room)));
+  const words = visible(text.slice(start, Math.min(end, start + room * 2)));
   const line = cutToFit(before + words + visible(text.slice(end, end + room)), room);
   const column = cellsOf(before);
   const cells = Math.min(Math.max(1, cellsOf(words)), Math.max(1, room - column));

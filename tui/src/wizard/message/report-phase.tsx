@@ -35,6 +35,8 @@ const bindingsOf = {
   unsent: [open, notes, back, ...listBindings],
 } as const;
 
+const meaning = 'This is what filters count, not whether it will arrive.';
+
 /** What was found in a mail, a line each; of the marked one also where. */
 export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & { readonly isUnsent: boolean }) {
   const { columns, bodyRows, notice } = useWizard();
@@ -50,7 +52,7 @@ export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & {
   return (
     <Frame path={path} bindings={bindingsOf[isUnsent ? 'unsent' : 'file']} onEvent={onEvent}>
       <Text bold wrap="truncate">
-        {told.summary.charAt(0).toUpperCase() + told.summary.slice(1)}
+        {headOf(told, state.hasNotes)}
       </Text>
       {above.map((line, at) => (
         // A line is its place on the screen
@@ -73,7 +75,7 @@ export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & {
       {marked && <Text> </Text>}
       {marked && <Text wrap="truncate">{`    ${marked.place}${marked.found === '' ? '' : `: ${marked.found}`}`}</Text>}
       <Text dimColor wrap="truncate">
-        {state.said ?? belowOf(told, shown.length)}
+        {state.said ?? meaning}
       </Text>
     </Frame>
   );
@@ -82,8 +84,9 @@ export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & {
 /** What is left for the list: without the summary and what stands below it, the place of the marked one, and the last line. */
 export const listHeight = (rows: number, notes: number): number => Math.max(1, rows - notes - 5);
 
-function belowOf({ findings }: ToldMail, shown: number): string {
-  const hidden = findings.length - shown;
-  const more = hidden === 0 ? '' : ` n shows ${hidden === 1 ? '1 note' : `${hidden} notes`}.`;
-  return `This is what filters count, not whether it will arrive.${more}`;
+/** The counts; notes are not shown at first. */
+function headOf({ summary, findings }: ToldMail, hasNotes: boolean): string {
+  const head = summary.charAt(0).toUpperCase() + summary.slice(1);
+  const hasAny = findings.some(({ severity }) => severity === 'note');
+  return hasAny ? `${head}; n ${hasNotes ? 'hides' : 'shows'} the notes` : head;
 }

@@ -80,7 +80,7 @@ function itemsFor({ services, settings }: Wizard): Item[] {
   };
   const message: Item = {
     title: 'Check a message',
-    detail: 'What filters may mind about a mail before it is sent, where, and how to mend it',
+    detail: 'What filters may mind about a mail, before it is sent',
     opens: { name: 'message', unsent: null },
   };
   const quit: Item = { title: 'Leave', detail: '', opens: 'quit' };
