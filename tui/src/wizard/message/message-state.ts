@@ -1,11 +1,11 @@
-import { type Problem, printable, type Result, wordsOf } from '@truefrom/core/problem';
+import { type Problem, printable, type Result } from '@truefrom/core/problem';
 import type { Mended } from '../../commands/message/mend.ts';
 import { pastedLine } from '../fields/line-keys.ts';
 import { type LineEvent, type LineState, lineOf, lineReducer } from '../fields/line-state.ts';
 import { type Given, givenOf } from '../given.ts';
 import { atTop, type ListEvent, type ListState, moveInList } from '../list-state.ts';
 import { movePage, type PageEvent, type PageLayout, type PageState, pageTop } from '../page-state.ts';
-import { problemLine } from '../problem-line.ts';
+import { problemText } from './problem-text.ts';
 import { type CheckedMails, type MailProgress, type MailQuestion, shownOf, type ToldMail } from './told-mail.ts';
 
 export type FieldName = 'mail' | 'list';
@@ -126,7 +126,7 @@ export function messageReducer(state: MessageState, event: MessageEvent): Messag
     case 'written':
       return event.problem === null
         ? { ...state, phase: 'report', said: `✓ Written to ${printable(event.file)}.` }
-        : { ...state, said: sayingOf(event.problem) };
+        : { ...state, said: problemText(event.problem) };
     case 'copied':
       return { ...state, said: "It was sent to your terminal's clipboard." };
     case 'back':
@@ -190,7 +190,7 @@ function show(state: MessageState, result: Result<CheckedMails>): MessageState {
   if (!result.ok) {
     const { problem } = result;
     const field = problem.code.startsWith('import/') ? 'list' : 'mail';
-    return { ...state, phase: phaseBefore(state), field, said: sayingOf(problem) };
+    return { ...state, phase: phaseBefore(state), field, said: problemText(problem) };
   }
   if (result.value.kind === 'several') return { ...state, phase: 'choosing', several: result.value };
   const { mail } = result.value;
@@ -199,16 +199,8 @@ function show(state: MessageState, result: Result<CheckedMails>): MessageState {
 
 function takeMended(state: MessageState, result: Mended | Problem): MessageState {
   if (state.phase !== 'mending') return state;
-  if ('code' in result) return { ...state, phase: 'report', said: sayingOf(result) };
+  if ('code' in result) return { ...state, phase: 'report', said: problemText(result) };
   return result.told === null ? { ...state, mended: result } : { ...state, phase: 'report', said: result.told };
-}
-
-/** Their words of what to do are about a command line. */
-const withoutFix: readonly string[] = ['explain/not-found', 'import/unreadable'];
-
-function sayingOf(problem: Problem): string {
-  const words = withoutFix.includes(problem.code) ? `✗ ${wordsOf(problem).title}` : problemLine(problem);
-  return `${words} ${printable(problem.found, 200)}`.trim();
 }
 
 function phaseBefore({ phase, several }: MessageState): MessageState['phase'] {

@@ -2,6 +2,7 @@ import { formatMailbox } from '@truefrom/core/address';
 import { decideRoute, receiverView } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
 import { problemLine } from '../problem-line.ts';
+import { plainTestMail } from './plain-test-mail.ts';
 import type { Plain } from './run-plain.ts';
 
 /** The outgoing mail server of this login: what receivers see now, the choice, and what they see then. */
@@ -24,6 +25,7 @@ export async function plainAccount(plain: Plain): Promise<void> {
   if (!saved.ok) return questions.say(problemLine(saved.problem));
   questions.say('✓ Saved.');
   await sayViews(plain);
+  await plainTestMail(plain);
 }
 
 async function sayViews({ questions, services, settings }: Plain): Promise<void> {

@@ -5,6 +5,7 @@ import { plainAccount } from './plain-account.ts';
 import { plainDomain } from './plain-domain.ts';
 import { plainEdit } from './plain-edit.ts';
 import { plainExplain } from './plain-explain.ts';
+import { plainMessage } from './plain-message.ts';
 import { plainSenders } from './plain-senders.ts';
 import { plainServers } from './plain-servers.ts';
 import { InputEnded, openQuestions, type Questions } from './questions.ts';
@@ -51,8 +52,9 @@ function pagesFor(services: Services): { value: Page; text: string }[] {
   const account = { value: plainAccount, text: 'My account › E-mail settings' };
   const explain = { value: plainExplain, text: 'Explain a refusal' };
   const domain = { value: plainDomain, text: 'Check a sending domain' };
+  const message = { value: plainMessage, text: 'Check a message' };
   const leave = { value: null, text: 'Leave' };
-  if (store.role === 'user') return [account, explain, domain, leave];
+  if (store.role === 'user') return [account, explain, domain, message, leave];
   const unfinished = services.unfinished();
   const resume = unfinished && {
     value: (plain: Plain) => resumeEdit(plain, unfinished),
@@ -65,6 +67,7 @@ function pagesFor(services: Services): { value: Page; text: string }[] {
     account,
     explain,
     domain,
+    message,
     leave,
   ];
 }
