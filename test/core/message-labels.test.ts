@@ -62,21 +62,25 @@ describeOver('messages', 'real mails with labels', (folder) => {
     expect([...wrong, ...missed].filter((file) => !known.some((name) => file.endsWith(name)))).toEqual([]);
   });
 
-  test('images: what is left out are counting pixels that nobody sees', () => {
-    const { wrong, agreement } = score('image', checked);
+  test('images: what is left out are pixels that nobody sees, which are no images here', () => {
+    const { wrong, agreement, recall, missed } = score('image', checked);
     expect(wrong).toEqual([]);
-    expect(agreement).toBeGreaterThanOrEqual(0.99);
+    expect(agreement, missed.join(' ')).toBeGreaterThanOrEqual(0.99);
+    expect(recall, missed.join(' ')).toBeGreaterThanOrEqual(0.94);
   });
 
-  test('untidy HTML: nine in ten and more are seen, and hardly anything else', () => {
-    const { precision, recall, wrong, missed } = score('html_untidy', checked);
-    expect(precision, wrong.join(' ')).toBeGreaterThanOrEqual(0.96);
+  test('untidy HTML: nineteen in twenty and more are seen, and hardly anything else', () => {
+    const mislabelled = 'spam_badmime2.txt.eml'; // its header has two Content-Types, and the labels follow the one without parts
+    const judged = checked.filter(({ row }) => !row.file.endsWith(mislabelled));
+    const { precision, recall, wrong, missed } = score('html_untidy', judged);
+    expect(precision, wrong.join(' ')).toBeGreaterThanOrEqual(0.97);
     expect(recall, missed.join(' ')).toBeGreaterThanOrEqual(0.95);
   });
 
-  test('little text beside images: nothing is flagged without reason', () => {
-    const { wrong, hamFlagged, flagged } = score('little_text_many_images', checked);
+  test('little text beside images: most are seen, and nothing is flagged without reason', () => {
+    const { wrong, recall, missed, hamFlagged, flagged } = score('little_text_many_images', checked);
     expect(wrong).toEqual([]);
+    expect(recall, missed.join(' ')).toBeGreaterThanOrEqual(0.85);
     expect(hamFlagged).toBeLessThanOrEqual(flagged / 8);
   });
 
