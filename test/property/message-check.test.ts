@@ -50,6 +50,51 @@ test('any text as HTML, as a header and as a boundary is checked', () => {
   );
 });
 
+const hex = (octet: number) => `=${octet.toString(16).toUpperCase().padStart(2, '0')}`;
+const wide = (text: string, isBig: boolean) => {
+  const units = Buffer.from(text, 'utf16le');
+  return isBig ? units.swap16() : units;
+};
+const encodings: readonly ((html: string) => readonly [charset: string, encoding: string, body: string])[] = [
+  (html) => ['utf-8', 'base64', Buffer.from(html).toString('base64')],
+  (html) => ['utf-8', 'quoted-printable', Array.from(Buffer.from(html), hex).join('=\r\n')],
+  (html) => ['utf-16le', 'base64', wide(html, false).toString('base64')],
+  (html) => ['utf-8', 'base64', wide(`\ufeff${html}`, true).toString('base64')],
+  (html) => ['utf-7', '7bit', `+${wide(html, true).toString('base64').replace(/=+$/, '')}-`],
+];
+
+test('HTML is judged the same in whatever way it is encoded', () => {
+  const pieces = fc.constantFrom(
+    '<b>',
+    '</b>',
+    '<p>',
+    '<script>1</script>',
+    '<img src=x>',
+    'é',
+    '€',
+    '🎉',
+    ' woord ',
+    '\r\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'grapheme' })), { minLength: 1 }), (all) => {
+      const html = `<p>${all.join('')}`;
+      const told = encodings.map((encode) => {
+        const [charset, encoding, body] = encode(html);
+        const mail = mailOf(body, {
+          'Content-Type': `text/html; charset=${charset}`,
+          'Content-Transfer-Encoding': encoding,
+        });
+        return checkMessage(mail)
+          .findings.filter(({ check }) => check !== 'mime' && check !== 'line')
+          .map(({ problem, spot }) => ({ ...problem, spot }));
+      });
+      for (const each of told) expect(each).toEqual(told[0]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 const deep = Array.from(
   { length: 1_000 },
   (_, at) => `Content-Type: multipart/mixed; boundary="b${at}"\r\n\r\n--b${at}\r\n`,

@@ -91,6 +91,18 @@ const harmful: readonly {
   { n: 78, case: '.doc with macros', mail: named('a.doc', ole(['_VBA_PROJECT'])), has: 'warning attachment/macros' },
   {
     n: 78,
+    case: '.jpg that is a docm',
+    mail: named('a.jpg', office('word/vbaProject.bin')),
+    has: 'warning attachment/macros',
+  },
+  {
+    n: 78,
+    case: '.jpg that is a zip with an exe',
+    mail: named('a.jpg', zip(['b.exe'])),
+    has: 'error attachment/program-inside',
+  },
+  {
+    n: 78,
     case: '.jpg that is a zip',
     mail: named('a.jpg', zip(['b.txt'])),
     has: 'note attachment-note/other-content',
