@@ -151,6 +151,7 @@ export const imageEdges: readonly EdgeRow[] = [
       how: 'white on white by attributes',
       html: `<table bgcolor="#000"><tr><td><font color="#000000">${words(60)}</font></table>`,
     },
+    { how: 'navy on navy', html: `<div style="color:navy;background-color:navy">${words(60)}</div>` },
     { how: 'a class of the style sheet', html: `<style>.x{display:none}</style><p class="x">${words(60)}</p>` },
   ].map(({ how, html }) => ({
     n: 27,
@@ -158,6 +159,16 @@ export const imageEdges: readonly EdgeRow[] = [
     mail: htmlMailOf(`${html}${photo}`),
     has: ['warning hidden-text/present', 'warning little-text/one-image'],
   })),
+  ...[
+    { on: 'navy', html: `<table bgcolor="navy"><tr><td><font color="white">${words(60)}</font></table>` },
+    { on: 'a colour with a share', html: `<div style="background:rgba(0,0,80,.9);color:#fff">${words(60)}</div>` },
+    { on: 'an image', html: `<div style="background:#fff url(https://x.nl/a.jpg);color:#fff">${words(60)}</div>` },
+    { on: 'an old kind of image', html: `<table background="a.jpg"><tr><td style="color:#fff">${words(60)}</table>` },
+    {
+      on: 'what the style sheet paints',
+      html: `<style>body, .h { background: #003 }</style><div class="h" style="color:#fff">${words(60)}</div>`,
+    },
+  ].map(({ on, html }) => ({ n: 27, case: `white on ${on} is seen`, mail: htmlMailOf(html), not: ['hidden-text'] })),
   {
     n: 28,
     case: 'preheader hidden text, short',

@@ -1,23 +1,13 @@
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { type Token, Tokenizer, type TokenizerMode } from 'parse5';
 import type { Span } from '../types.ts';
 import { activesOfTag, commentActives, styleActives } from './actives.ts';
 import { formatting, knownElements, tableFrames, voidElements } from './elements.ts';
 import { OpenElements } from './open-elements.ts';
-import { backgrounds, colorOf, hiddenClasses, lookOf, plainSheet } from './styles.ts';
+import { rawTextModes } from './raw-text.ts';
+import { backgrounds, colorOf, hiddenClasses, lookOf, paintedNames, plainSheet } from './styles.ts';
 import { TextCollector } from './text-collector.ts';
 import type { ActiveFact, HtmlFacts, ImageFact, LinkFact } from './types.ts';
 
-const modes: Readonly<Record<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]>> = {
-  title: TokenizerMode.RCDATA,
-  textarea: TokenizerMode.RCDATA,
-  style: TokenizerMode.RAWTEXT,
-  xmp: TokenizerMode.RAWTEXT,
-  iframe: TokenizerMode.RAWTEXT,
-  noembed: TokenizerMode.RAWTEXT,
-  noframes: TokenizerMode.RAWTEXT,
-  script: TokenizerMode.SCRIPT_DATA,
-  plaintext: TokenizerMode.PLAINTEXT,
-};
 /** What stands in them is no text that anybody sees. */
 const unseen = new Set([
   'title',
@@ -66,6 +56,7 @@ class HtmlReader {
   readonly #images: ImageFact[] = [];
   readonly #actives: ActiveFact[] = [];
   readonly #hiddenClasses = new Set<string>();
+  readonly #painted = new Set<string>();
   #link: { href: string; span: Span; from: number; hasImage: boolean } | null = null;
   #tags = 0;
   #isOver = false;
@@ -94,7 +85,7 @@ class HtmlReader {
     if (tag.attrs.some((each) => /["'<]/.test(each.name)) && tag.attrs.some(({ value }) => value.includes('<')))
       this.#open.tell('text-lost', 'quote', span);
     const isForeign = this.#open.has('svg') || this.#open.has('math');
-    const mode = isForeign ? undefined : modes[name];
+    const mode = isForeign ? undefined : rawTextModes[name];
     if (mode !== undefined && !tag.selfClosing) this.setMode(mode);
     if (!isForeign && ['title', 'style', 'script', 'textarea', 'xmp', 'iframe'].includes(name))
       this.#raw = { name, span, text: '' };
@@ -107,7 +98,12 @@ class HtmlReader {
     const around = this.#open.last;
     const look = lookOf(attributes.get('style') ?? '');
     const classes = (attributes.get('class') ?? '').split(/\s+/);
-    const background = look.background ?? colorOf(attributes.get('bgcolor')) ?? around?.background ?? 'ffffff';
+    const names = [around ? name : 'body', name, ...classes.map((each) => `.${each}`)];
+    const isPainted = names.some((each) => this.#painted.has(each));
+    const background =
+      look.background ??
+      colorOf(attributes.get('background') ?? attributes.get('bgcolor')) ??
+      (isPainted ? 'painted' : (around?.background ?? 'ffffff'));
     const isHidden =
       unseen.has(name) ||
       look.isHidden ||
@@ -190,6 +186,7 @@ class HtmlReader {
       const { text, span } = this.#raw;
       const sheet = plainSheet(text);
       for (const each of hiddenClasses(sheet)) this.#hiddenClasses.add(each);
+      for (const each of paintedNames(sheet)) this.#painted.add(each);
       this.#actives.push(...styleActives(text, span));
       const behind = { alt: '', width: null, height: null, isLinked: false, isBackground: true, wordsBefore: 0, span };
       if (this.#images.length < maxEach) this.#images.push(...backgrounds(sheet).map((src) => ({ ...behind, src })));

@@ -11,7 +11,7 @@ export function lookOf(style: string): Look {
   if (style === '') return { isHidden: false };
   const short = style.slice(0, 4_000);
   const color = colorOf(propertyOf(short, 'color'));
-  const background = colorOf(propertyOf(short, 'background(?:-color)?'));
+  const background = colorOf(propertyOf(short, 'background(?:-color|-image)?'));
   return {
     isHidden: hides.test(short),
     ...(color !== undefined && { color }),
@@ -21,7 +21,12 @@ export function lookOf(style: string): Look {
 
 const named: Readonly<Record<string, string>> = { white: 'ffffff', black: '000000', snow: 'fffafa' };
 
-/** A colour as six hexadecimal digits; undefined for what is none, or is not known here. */
+const passesOn = /^(?:$|none|transparent|inherit|initial|unset)/;
+
+/**
+ * A colour as six hexadecimal digits; what is not known here, or is an image, as it stands: it is another one than those that are.
+ * Undefined for what leaves the colour as it was.
+ */
 export function colorOf(value: string | undefined): string | undefined {
   const text = value?.trim().toLowerCase() ?? '';
   const hex = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/.exec(text)?.[1];
@@ -32,7 +37,7 @@ export function colorOf(value: string | undefined): string | undefined {
       .slice(1)
       .map((part) => Number(part).toString(16).padStart(2, '0'))
       .join('');
-  return Object.hasOwn(named, text) ? named[text] : undefined;
+  return Object.hasOwn(named, text) ? named[text] : passesOn.test(text) ? undefined : text;
 }
 
 /** A style sheet without comments, and without what it says for some screens only. */
@@ -47,6 +52,14 @@ export const hiddenClasses = (plain: string): string[] =>
   [...plain.matchAll(/\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}/g)].flatMap(([, name = '', body = '']) =>
     lookOf(body).isHidden ? [name] : [],
   );
+
+/** The classes, as `.name`, and elements behind which a plain style sheet puts something that is not white. */
+export const paintedNames = (plain: string): string[] =>
+  plain.split('}').flatMap((rule) => {
+    const at = rule.lastIndexOf('{');
+    const { background = 'ffffff' } = /background/i.test(rule) ? lookOf(rule.slice(at + 1)) : {};
+    return at < 0 || background === 'ffffff' ? [] : (rule.slice(Math.max(0, at - 500), at).match(/\.?[\w-]+/g) ?? []);
+  });
 
 const background = /background(?:-image)?\s*:[^;{}]{0,500}?url\(\s*['"]?([^'")]{1,2000})/gi;
 
