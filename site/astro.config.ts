@@ -18,5 +18,14 @@ export default defineConfig({
   // Colours of code would be `style` attributes, which the Content-Security-Policy blocks.
   markdown: { syntaxHighlight: false, processor: satteri({ features: { headingAttributes: true } }) },
   integrations: [mdx()],
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [inlineContent()] },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      // Of parse5 the pages use the tokenizer alone; that its other files do nothing by themselves, its package does not say.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: (id) => (/node_modules\/parse5\//.test(id) ? false : undefined) },
+      },
+    },
+    plugins: [inlineContent()],
+  },
 });

@@ -9,6 +9,7 @@ export const components = {
   RefusalExplainer: {},
   SpfChecker: {},
   ListingCode: {},
+  MessageCheck: {},
   WizardScreen: { name: ['servers', 'form', 'check', 'account'], caption: 'text' },
 } as const satisfies Record<string, Readonly<Record<string, PropSpec>>>;
 

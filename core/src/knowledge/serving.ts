@@ -109,6 +109,7 @@ export const typesByExtension: Readonly<Record<string, string>> = {
   json: 'application/json',
   webmanifest: 'application/manifest+json',
   xml: 'application/xml',
+  eml: 'message/rfc822',
   svg: 'image/svg+xml',
   png: 'image/png',
   jpg: 'image/jpeg',

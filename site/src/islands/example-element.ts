@@ -93,7 +93,10 @@ export abstract class ExampleElement extends HTMLElement {
     // Read aloud when it changes, and only then.
     if (verdict && verdict.textContent !== pieces.map(textOf).join('')) draw(verdict, pieces);
     const rows = this.querySelector('[data-rows]');
-    if (rows) draw(rows, bodyPieces(result));
+    if (rows) {
+      draw(rows, bodyPieces(result));
+      result.drawn?.(rows);
+    }
     for (const field of this.querySelectorAll('[name]')) {
       field.setAttribute('aria-invalid', String(field.getAttribute('name') === result.blames));
     }

@@ -5,12 +5,18 @@ export type ExampleResult = ResultBody & {
   readonly tone: Tone;
   readonly verdict: string;
   /** Where it is about several things. */
-  readonly parts?: readonly (ResultBody & { readonly title: string })[];
+  readonly parts?: readonly ResultPart[];
+  /** What is of interest to few, behind its title. */
+  readonly folded?: { readonly title: string; readonly parts: readonly ResultPart[] } | null;
   /** The name of the field that the verdict blames. */
   readonly blames?: string;
   /** What a link holds, where that is not what `toState` makes of the fields. */
   readonly state?: Fields;
+  /** Called once it is drawn, in a browser alone, for what is more than pieces. */
+  readonly drawn?: (body: Element) => void;
 };
+/** With a tone, its sign stands before the title. */
+export type ResultPart = ResultBody & { readonly title: string; readonly tone?: Tone };
 /** `facts` are for whoever wants to know it exactly. */
 export type ResultBody = {
   readonly lead?: readonly Piece[];
@@ -56,16 +62,22 @@ export function problemResult(
 const takeButton = (field: string, text: string): Piece =>
   piece('button', { type: 'button', class: 'example-take', 'data-field': field, 'data-take': text }, text);
 
-export const verdictPieces = ({ tone, verdict }: ExampleResult): Piece[] => [
-  piece('span', { class: `example-symbol is-${tone}`, 'aria-hidden': 'true' }, symbols[tone]),
-  piece('span', {}, verdict),
-];
+export const verdictPieces = ({ tone, verdict }: ExampleResult): Piece[] => [signOf(tone), piece('span', {}, verdict)];
+
+const signOf = (tone: Tone): Piece =>
+  piece('span', { class: `example-symbol is-${tone}`, 'aria-hidden': 'true' }, symbols[tone]);
 
 /** What explains the verdict. */
-export const bodyPieces = ({ parts = [], ...body }: ExampleResult): Piece[] => [
+export const bodyPieces = ({ parts = [], folded = null, ...body }: ExampleResult): Piece[] => [
   ...piecesOf(body),
-  ...parts.map((part) => piece('section', {}, piece('h4', {}, part.title), ...piecesOf(part))),
+  ...parts.map(sectionOf),
+  ...(folded === null
+    ? []
+    : [piece('details', {}, piece('summary', {}, folded.title), ...folded.parts.map(sectionOf))]),
 ];
+
+const sectionOf = ({ title, tone, ...body }: ResultPart): Piece =>
+  piece('section', {}, piece('h4', {}, ...(tone === undefined ? [] : [signOf(tone), ' ']), title), ...piecesOf(body));
 
 const piecesOf = ({ lead = [], rows, facts = [] }: ResultBody): Piece[] => [
   ...lead,

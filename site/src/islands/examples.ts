@@ -1,4 +1,5 @@
 import './listing-code.ts';
+import './message-check.ts';
 import './receiver-view.ts';
 import './refusal-explainer.ts';
 import './server-name.ts';

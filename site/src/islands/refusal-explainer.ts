@@ -13,9 +13,9 @@ import {
   refusalSection,
 } from './refusal-example.ts';
 import { readFile } from './refusal-file.ts';
+import { takeFiles } from './taken-files.ts';
 
 const restMs = 150;
-const mostPasted = 100_000;
 const loadExplainer = loadOnce(() => import('./explain-refusal.ts'));
 
 /** Explains a text, or a file that is chosen, dropped or pasted. Nothing of either leaves the browser. */
@@ -29,23 +29,20 @@ class RefusalExplainer extends ExampleElement {
     prepare: () => void Promise.all([loadExplainer().catch(() => {}), loadCauseWords()]),
   };
 
+  #ended = new AbortController();
+
   override connectedCallback(): void {
-    this.addEventListener('dragover', this.#onDrag);
-    this.addEventListener('dragleave', ({ relatedTarget }) => {
-      if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#markDrop(false);
-    });
-    this.addEventListener('drop', this.#onDrop);
-    this.addEventListener('paste', this.#onPaste);
-    this.#picker?.addEventListener('change', () => this.#takeFiles(this.#picker?.files));
-    addEventListener('dragover', missed);
-    addEventListener('drop', missed);
+    this.#ended = new AbortController();
+    const take = () => this.#take();
+    const { prepare } = this.example;
+    takeFiles({ at: this, picker: () => this.#picker, take, prepare }, this.#ended.signal);
+    this.#picker?.addEventListener('change', take, { signal: this.#ended.signal });
     super.connectedCallback();
-    this.#takeFiles(this.#picker?.files); // chosen while this was loaded
+    if (this.#picker?.files?.length) take(); // chosen while this was loaded
   }
 
   override disconnectedCallback(): void {
-    removeEventListener('dragover', missed);
-    removeEventListener('drop', missed);
+    this.#ended.abort();
     super.disconnectedCallback();
   }
 
@@ -53,42 +50,12 @@ class RefusalExplainer extends ExampleElement {
     return this.querySelector<HTMLInputElement>('input[type=file]');
   }
 
-  readonly #onDrag = (event: DragEvent): void => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-    this.#markDrop(true);
-    this.example.prepare();
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    this.#markDrop(false);
-    if (!holdsFiles(event)) return;
-    event.preventDefault();
-    this.#takeFiles(event.dataTransfer?.files);
-  };
-
-  /** A text as long as a large mail is taken as a file: a field that shows it would stand still. */
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const { clipboardData } = event;
-    if (clipboardData === null) return;
-    const text = clipboardData.getData('text/plain');
-    const files = text.length > mostPasted ? filesOf(text) : clipboardData.files;
-    if (this.#takeFiles(files)) event.preventDefault();
-  };
-
-  #markDrop(isOver: boolean): void {
-    this.toggleAttribute('data-dropping', isOver);
-  }
-
-  /** Files take the place of the text. */
-  #takeFiles(files: FileList | null | undefined): boolean {
-    const [picker, field] = [this.#picker, this.querySelector('textarea')];
-    if (!files?.length || !picker || !field) return false;
-    if (picker.files !== files) picker.files = files; // shows the name
+  /** A file takes the place of the text. */
+  #take(): void {
+    const field = this.querySelector('textarea');
+    if (field === null || !this.#picker?.files?.length) return;
     field.value = '';
     this.refresh();
-    return true;
   }
 
   async #describe({ text = '' }: Fields): Promise<ExampleResult> {
@@ -106,21 +73,6 @@ class RefusalExplainer extends ExampleElement {
       return notLoaded;
     }
   }
-}
-
-function filesOf(text: string): FileList {
-  const transfer = new DataTransfer();
-  transfer.items.add(new File([text], 'pasted.txt', { type: 'text/plain' }));
-  return transfer.files;
-}
-
-const holdsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
-
-/** Beside the element a browser would open the file in the place of the page. */
-function missed(event: DragEvent): void {
-  if (event.defaultPrevented || !holdsFiles(event)) return;
-  event.preventDefault();
-  if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';
 }
 
 customElements.define('refusal-explainer', RefusalExplainer);

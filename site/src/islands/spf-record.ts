@@ -1,5 +1,6 @@
 import { canonicalName, recordsIn, type Span, type SpfStep } from '@truefrom/core/domain';
 import { printable } from '@truefrom/core/problem';
+import { cleanText } from './clean-text.ts';
 import { type Piece, piece } from './piece.ts';
 import type { Pasted } from './spf-pasted.ts';
 import { saidOf } from './spf-steps.ts';
@@ -43,11 +44,8 @@ export function markedRecord(record: string, span: Span | null): Piece[] {
   const marked = record.slice(start, Math.min(end, start + shownLetters));
   const last = Math.max(start + marked.length, from + shownLetters);
   return [
-    (from > 0 ? '…' : '') + clean(record.slice(from, start)),
-    ...(marked === '' ? [] : [piece('mark', {}, clean(marked))]),
-    clean(record.slice(start + marked.length, last)) + (last < record.length ? '…' : ''),
+    (from > 0 ? '…' : '') + cleanText(record.slice(from, start)),
+    ...(marked === '' ? [] : [piece('mark', {}, cleanText(marked))]),
+    cleanText(record.slice(start + marked.length, last)) + (last < record.length ? '…' : ''),
   ].filter((one) => one !== '');
 }
-
-/** Printable, with the blanks at its ends. */
-const clean = (text: string): string => printable(`|${text}|`, Number.POSITIVE_INFINITY).slice(1, -1);
