@@ -114,7 +114,7 @@ export const mailFormProblems = {
   },
   'mime/unknown-charset': {
     severity: 'warning',
-    title: 'A part names a charset that does not exist.',
+    title: 'A part names a charset that mail programs do not know.',
     fix: 'Use UTF-8.',
     source: 'RFC 2046 §4.1.2',
   },

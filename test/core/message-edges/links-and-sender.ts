@@ -195,6 +195,16 @@ const tricks: readonly { readonly case: string; readonly mail: Uint8Array; reado
   },
   { case: 'escapes of ISO-2022 without its name', mail: typed(null, '<scr\x1b(Bipt>go()</script>'), has: [risky] },
   {
+    case: 'display name in UTF-7 that holds another address',
+    mail: withFields({ From: '=?utf-7?Q?ceo+AEA-bank.nl?= <x@y.test>' }),
+    has: ['warning sender-name/other-address'],
+  },
+  {
+    case: 'file name in ISO-2022-JP',
+    mail: mailOf('x', { 'Content-Disposition': "attachment; filename*=iso-2022-jp''a.e%1B%28Bxe" }),
+    has: ['error attachment/program'],
+  },
+  {
     case: 'ISO-2022-KR, which browsers refuse',
     mail: typed('iso-2022-kr', `<p>Dag</p>${active}`),
     has: [risky, script],
