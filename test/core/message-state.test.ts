@@ -36,7 +36,12 @@ const does = (type: 'field' | 'submitted' | 'again' | 'stopped' | 'notes' | 'men
 const down: MessageEvent = { type: 'list', by: 'down', height: 10 };
 const step = (by: 1 | -1): MessageEvent => ({ type: 'neighbour', step: by, height: 10 });
 const page: MessageEvent = { type: 'page', by: 'down', layout: { count: 40, height: 10, links: [] } };
-const mended: Mended = { bytes: new Uint8Array(), told: null, diff: ['+Date: now'] };
+const mended: Mended = {
+  bytes: new Uint8Array(),
+  isChanged: true,
+  told: 'Mended: a Date is added.',
+  diff: ['+Date: now'],
+};
 const unwritten: Problem = { code: 'fix/not-written', found: '/out/x.eml (EEXIST)' };
 const from = (state: MessageState, ...events: readonly MessageEvent[]): MessageState =>
   events.reduce(messageReducer, state);
@@ -161,7 +166,10 @@ describe('mending', () => {
     },
     {
       why: 'a signed mail is told, and nothing is asked',
-      events: [...mending, { type: 'mended', result: { ...mended, told: 'The mail is signed (DKIM).' } }],
+      events: [
+        ...mending,
+        { type: 'mended', result: { ...mended, isChanged: false, told: 'The mail is signed (DKIM).' } },
+      ],
       ends: { phase: 'report', said: 'The mail is signed (DKIM).', mended: null },
     },
     {

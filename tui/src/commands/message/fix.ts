@@ -6,7 +6,7 @@ import { type Mendable, mendMail, writeNew } from './mend.ts';
 export async function writeFixed(mail: Mendable, file: string, { note }: Output): Promise<Problem | null> {
   const mended = await mendMail(mail);
   if ('code' in mended) return { ...mended, found: `${printable(file)}: ${mended.found}` };
-  if (mended.told !== null) note(mended.told);
+  note(mended.told);
   const unwritten = await writeNew(file, mended.bytes);
   if (unwritten !== null) return unwritten;
   mended.diff.forEach(note);

@@ -6,10 +6,11 @@ import { type Problem, printable } from '@truefrom/core/problem';
 /** A mail that may be mended; `cut`: its end was not read. */
 export type Mendable = { readonly bytes: Uint8Array; readonly cut: boolean };
 
-/** `told` says why nothing is changed; null where something is. `diff` has a line for each that goes or comes. */
+/** `told` says what is changed, or why nothing is. `diff` has a line for each that goes or comes. */
 export type Mended = {
   readonly bytes: Uint8Array;
-  readonly told: string | null;
+  readonly isChanged: boolean;
+  readonly told: string;
   readonly diff: readonly string[];
 };
 
@@ -22,13 +23,26 @@ export async function mendMail({ bytes, cut }: Mendable): Promise<Mended | Probl
   const fixed = fixMessage(bytes, { now: new Date(), unique: randomUUID() });
   const more = fixed.diff.length - mostDiffLines;
   const diff = fixed.diff.slice(0, mostDiffLines).map((line) => printable(line, mostLetters));
-  return { bytes: fixed.bytes, told: toldOf(fixed), diff: more > 0 ? [...diff, `… and ${more} more lines`] : diff };
+  return {
+    bytes: fixed.bytes,
+    isChanged: fixed.changes.length > 0,
+    told: toldOf(fixed),
+    diff: more > 0 ? [...diff, `… and ${more} more lines`] : diff,
+  };
 }
 
-function toldOf({ changes, signedBy }: FixedMessage): string | null {
+const changeWords: Readonly<Record<FixedMessage['changes'][number], string>> = {
+  date: 'a Date is added',
+  'message-id': 'a Message-ID is added',
+  html: 'HTML is closed',
+  'text-part': 'plain text is added beside HTML',
+};
+
+function toldOf({ changes, signedBy }: FixedMessage): string {
   if (signedBy !== null)
     return `The mail is signed (${signedBy}), so it was not changed: a change would break the signature.`;
-  return changes.length === 0 ? 'There was nothing that could be mended without asking you.' : null;
+  if (changes.length === 0) return 'There was nothing that could be mended without asking you.';
+  return `Mended: ${changes.map((change) => changeWords[change]).join(', ')}.`;
 }
 
 /** Writes a file that must not be there yet. */

@@ -41,7 +41,11 @@ export function DetailPhase({ state, send, path, told }: MailProps) {
     if (event.type === 'move') return send({ type: 'page', by: event.by, layout });
     if (event.type === 'copied') services.copy(detail.url);
     if (event.type === 'copied' || event.type === 'back') return send({ type: event.type });
-    send({ type: 'neighbour', step: event.type === 'after' ? 1 : -1, height: listHeight(bodyRows, told.notes.length) });
+    send({
+      type: 'neighbour',
+      step: event.type === 'after' ? 1 : -1,
+      height: listHeight(bodyRows, told.notes.length + 1),
+    });
   };
   const last = Math.min(top + height, lines.length);
   const below = state.said ?? (lines.length > height ? placeText(top + 1, last, lines.length) : '');

@@ -20,7 +20,7 @@ const bindings = [
   { keys: ['page-up'], does: '', means: 'one page back', event: { type: 'move', by: 'page-up' } },
 ] as const;
 
-const invitation = 'This is what changes, in a new file; the mail itself stays as it is.';
+const invitation = 'It goes into a new file; the mail itself stays as it is.';
 const noFile = 'Type the path of a file that is not there yet.';
 /** Of this phase, without what wraps: a blank line, where the changes are, the file. */
 const otherRows = 4;
@@ -33,7 +33,8 @@ export function MendingPhase({ state, send, path, told }: MailProps) {
     void told.mend().then((result) => send({ type: 'mended', result }));
   }, [told]);
   const lines = mended?.diff ?? [];
-  const wrapped = [invitation, said ?? ''].reduce((rows, text) => rows + wrapLines(text, columns - 1).length, 0);
+  const head = mended === null ? '…' : `${mended.told} ${invitation}`;
+  const wrapped = [head, said ?? ''].reduce((rows, text) => rows + wrapLines(text, columns - 1).length, 0);
   const height = Math.max(1, bodyRows - otherRows - wrapped);
   const layout = { count: lines.length, height, links: [] };
   const { top } = fitPage(state.page, layout);
@@ -53,7 +54,7 @@ export function MendingPhase({ state, send, path, told }: MailProps) {
       typing
       onKey={typedKeys<Event>(bindings, onEvent, (event) => send({ type: 'line', event }))}
     >
-      <TextLines text={invitation} />
+      <TextLines text={head} />
       <Text> </Text>
       {lines.slice(top, last).map((line, at) => (
         // A line is its place on the screen

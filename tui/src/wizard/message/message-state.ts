@@ -200,7 +200,7 @@ function show(state: MessageState, result: Result<CheckedMails>): MessageState {
 function takeMended(state: MessageState, result: Mended | Problem): MessageState {
   if (state.phase !== 'mending') return state;
   if ('code' in result) return { ...state, phase: 'report', said: problemText(result) };
-  return result.told === null ? { ...state, mended: result } : { ...state, phase: 'report', said: result.told };
+  return result.isChanged ? { ...state, mended: result } : { ...state, phase: 'report', said: result.told };
 }
 
 function phaseBefore({ phase, several }: MessageState): MessageState['phase'] {

@@ -42,7 +42,8 @@ export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & {
   const { columns, bodyRows, notice } = useWizard();
   const shown = shownOf(told, state.hasNotes);
   const above = told.notes.flatMap((text) => wrapLines(text, columns - 1)).slice(0, 4);
-  const height = listHeight(bodyRows - (notice === null ? 0 : 1), above.length);
+  const below = wrapLines(state.said ?? meaning, columns - 1);
+  const height = listHeight(bodyRows - (notice === null ? 0 : 1), above.length + below.length);
   const list = fitList(state.findings, shown.length, height);
   const marked = told.findings[shown[list.marked] ?? -1];
   const onEvent = (event: Event) => {
@@ -74,15 +75,18 @@ export function ReportPhase({ state, send, path, told, isUnsent }: MailProps & {
       })}
       {marked && <Text> </Text>}
       {marked && <Text wrap="truncate">{`    ${marked.place}${marked.found === '' ? '' : `: ${marked.found}`}`}</Text>}
-      <Text dimColor wrap="truncate">
-        {state.said ?? meaning}
-      </Text>
+      {below.map((line, at) => (
+        // A line is its place on the screen
+        <Text key={at} dimColor={state.said === null}>
+          {line}
+        </Text>
+      ))}
     </Frame>
   );
 }
 
-/** What is left for the list: without the summary and what stands below it, the place of the marked one, and the last line. */
-export const listHeight = (rows: number, notes: number): number => Math.max(1, rows - notes - 5);
+/** What is left for the list: without the summary, the place of the marked one, two blank lines, and what wraps. */
+export const listHeight = (rows: number, wrapped: number): number => Math.max(1, rows - wrapped - 4);
 
 /** The counts; notes are not shown at first. */
 function headOf({ summary, findings }: ToldMail, hasNotes: boolean): string {

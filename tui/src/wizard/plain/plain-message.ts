@@ -110,8 +110,9 @@ function findingLines(mail: ToldMail, at: number): string[] {
 async function mend({ questions, services }: Pick<Plain, 'questions' | 'services'>, mail: ToldMail): Promise<void> {
   const mended = await mail.mend();
   if ('code' in mended) return questions.say(problemText(mended));
-  if (mended.told !== null) return questions.say(mended.told);
-  questions.say('This is what changes, in a new file; the mail itself stays as it is.');
+  questions.say(mended.told);
+  if (!mended.isChanged) return;
+  questions.say('This goes into a new file; the mail itself stays as it is.');
   for (const line of mended.diff) questions.say(line);
   const file = await questions.ask('Write to ("-" writes nothing)', { initial: mail.mendedFile });
   if (file === '') return questions.say('Nothing was written.');
