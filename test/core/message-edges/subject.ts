@@ -42,6 +42,12 @@ export const subjectEdges: readonly EdgeRow[] = [
   },
   { n: 7, case: '"Re:" alone', mail: withSubject('Re: '), has: ['note subject-style/only-a-prefix'] },
   { n: 7, case: '"Fwd:" alone', mail: withSubject('Fwd: RE:'), has: ['note subject-style/only-a-prefix'] },
+  {
+    n: 7,
+    case: 'counted or in another language',
+    mail: withSubject('Antw.: Re[2]: TR :'),
+    has: ['note subject-style/only-a-prefix'],
+  },
   { n: 8, case: 'all capitals', mail: withSubject('NIEUWE KANDIDAAT'), has: ['note subject-style/capitals'] },
   { n: 8, case: '"CV"', mail: withSubject('CV'), not: neither },
   { n: 8, case: '"ICT"', mail: withSubject('ICT'), not: neither },

@@ -5,6 +5,8 @@ import type { Field } from '../mail/types.ts';
 import type { Found, Spot } from '../types.ts';
 
 const at: Spot = { in: 'header', header: 'Subject' };
+/** What programs put before a subject that is answered or given on, in several languages. */
+const prefixes = /^(?:\s*(?:re|fwd?|aw|antw|doorst|wg|tr|rv|sv|vs)(?:\[\d+\])?\.?\s*:\s*)+$/i;
 const unseen = /[\s\p{Z}\p{Cf}\p{Cc}\u115f\u1160\u2800\u3164\uffa0]+/gu;
 /** Most programs show no more of it. */
 const maxLetters = 78;
@@ -20,7 +22,7 @@ export function subjectFindings(fields: readonly Field[], hasEightBit: (field: F
   if (subject.replace(unseen, '') === '')
     return [...twice, 'subject/empty' as const].map((code) => ({ code, found: shown, at }));
   const codes: Found['code'][] = [...twice];
-  if (/^(?:\s*(?:re|fwd?|aw|antw|doorst|wg)\s*:\s*)+$/i.test(subject)) codes.push('subject-style/only-a-prefix');
+  if (prefixes.test(subject)) codes.push('subject-style/only-a-prefix');
   else if (!/[\p{L}\p{N}]/u.test(subject)) codes.push('subject-style/no-letters');
   if (isShouted(subject)) codes.push('subject-style/capitals');
   if (hasEightBit(field)) codes.push('subject-style/not-encoded');
