@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import { startRudeServer } from '../harness/rude-server.ts';
 import { type Sink, startSink } from '../harness/sink.ts';
-import { type Home, isAt, isMarked, openWizard, says, storeOf } from './wizard-program.ts';
+import { type Home, helpOf, isAt, isMarked, openWizard, says, storeOf } from './wizard-program.ts';
 
 let home: Home;
 let store: Awaited<ReturnType<typeof storeOf>>;
@@ -90,6 +90,23 @@ describe('a test mail', () => {
     expect(text).toMatch(/^Subject: truefrom test mail\r$/m);
     terminal.press('escape');
     await terminal.waitFor(isAt('E-mail settings'));
+  });
+
+  test('is checked before it is sent, where that is wanted', async () => {
+    await using terminal = await openAccount();
+    terminal.type('t');
+    await terminal.waitFor('Enter sends it. Tab first checks what filters may mind about it.');
+    await terminal.waitFor((seen) => helpOf(seen) === 'Enter send  Tab check first  Esc back');
+    terminal.press('tab');
+    await terminal.waitFor(isAt('Test mail › Check'));
+    await terminal.waitFor('This is what filters count');
+    await terminal.waitFor((seen) => helpOf(seen) === 'Enter detail  n notes  Esc back  ? help');
+    expect(sink.mails).toEqual([]);
+    terminal.press('escape');
+    await terminal.waitFor(/^Checked: .*\. Enter sends it\.$/m);
+    terminal.press('enter');
+    await terminal.waitFor('✓ Sent. The server said:');
+    await sink.arrived(1);
   });
 
   test('to a text that is no address is not sent; the text is still there after Esc', async () => {

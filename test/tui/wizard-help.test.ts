@@ -4,6 +4,7 @@ import { makeHome } from '../harness/home.ts';
 import type { TestTerminal } from '../harness/terminal.ts';
 import { openDomain, reported, zone } from './wizard-domain-place.ts';
 import { goToExplain, relay, reportOf, unknown } from './wizard-explain-place.ts';
+import { faulty, openMessage, reported as reportedMessage } from './wizard-message-place.ts';
 import { helpOf, isAt, openNewForm, openTable, openWizard, ready, storeOf } from './wizard-program.ts';
 
 const home = makeHome();
@@ -64,6 +65,19 @@ const domainReport = async () => {
   return terminal;
 };
 
+const messageReport = async () => {
+  const terminal = await openMessage(home);
+  terminal.paste(Buffer.from(faulty).toString());
+  await reportedMessage(terminal, '1 error');
+  return terminal;
+};
+const messageFinding = async () => {
+  const terminal = await messageReport();
+  terminal.press('enter');
+  await terminal.waitFor('What to do');
+  return terminal;
+};
+
 const screens: { name: string; open: () => Promise<TestTerminal>; says: string[] }[] = [
   { name: 'the menu', open: () => openWizard(home), says: ['open what is marked', 'leave truefrom'] },
   {
@@ -102,6 +116,16 @@ const screens: { name: string; open: () => Promise<TestTerminal>; says: string[]
       'check again',
     ],
   },
+  {
+    name: 'the findings in a message',
+    open: messageReport,
+    says: ['its lines, why it counts, what to do', 'with notes, or without', 'mend what is plain', 'check it again'],
+  },
+  {
+    name: 'a finding',
+    open: messageFinding,
+    says: ['the next finding', 'the address to read more', 'back to the list'],
+  },
   { name: 'the account', open: menuItem(2, 'E-mail settings'), says: ['send a test mail by the saved choice'] },
 ];
 
@@ -130,6 +154,7 @@ test.each([
   { where: 'a new sender', open: menuItem(1, 'Senders'), keys: 'n', shows: 'Address, or @domain:' },
   { where: 'an explanation', open: menuItem(3, 'Explain a refusal'), keys: '550', shows: '> 550' },
   { where: 'a domain', open: menuItem(4, 'Check a sending domain'), keys: 'a.test', shows: 'a.test' },
+  { where: 'a message', open: menuItem(5, 'Check a message'), keys: 'a.eml', shows: 'a.eml' },
   { where: 'a test mail', open: menuItem(2, 'E-mail settings'), keys: 't', shows: 'No address belongs to' },
 ])('Ctrl-C leaves $where with 130', async ({ open, keys = '', shows = '' }) => {
   await using terminal = await open();
