@@ -99,7 +99,7 @@ describe('a test mail', () => {
     await terminal.waitFor((seen) => helpOf(seen) === 'Enter send  Tab check first  Esc back');
     terminal.press('tab');
     await terminal.waitFor(isAt('Test mail › Check'));
-    await terminal.waitFor('This is what filters count');
+    await terminal.waitFor('Nothing that filters are known to mind');
     await terminal.waitFor((seen) => helpOf(seen) === 'Enter detail  n notes  Esc back  ? help');
     expect(sink.mails).toEqual([]);
     terminal.press('escape');

@@ -25,6 +25,7 @@ export async function composeTestMail(
     to: formatMailbox(recipient),
     subject: 'truefrom test mail',
     text: explanation(route.why),
+    newline: 'windows', // as the server will get it
   }).compile();
   return done({ sender, recipient, bytes: await mail.build() });
 }
