@@ -38,7 +38,6 @@ function score(label: Label, checked: readonly { row: Row; findings: readonly Fi
   return {
     precision: right / Math.max(1, right + wrong.length),
     recall: right / Math.max(1, right + missed.length),
-    agreement: 1 - (wrong.length + missed.length) / judged.length,
     wrong: wrong.map(({ row }) => row.file),
     missed: missed.map(({ row }) => row.file),
     hamFlagged: judged.filter(({ row, got }) => got && row.class === 'ham').length,
@@ -62,11 +61,10 @@ describeOver('messages', 'real mails with labels', (folder) => {
     expect([...wrong, ...missed].filter((file) => !known.some((name) => file.endsWith(name)))).toEqual([]);
   });
 
-  test('images: what is left out are pixels that nobody sees, which are no images here', () => {
-    const { wrong, agreement, recall, missed } = score('image', checked);
+  test('images: all labels are met, by a note where nobody sees the image', () => {
+    const { wrong, missed } = score('image', checked);
     expect(wrong).toEqual([]);
-    expect(agreement, missed.join(' ')).toBeGreaterThanOrEqual(0.99);
-    expect(recall, missed.join(' ')).toBeGreaterThanOrEqual(0.94);
+    expect(missed).toEqual([]);
   });
 
   test('untidy HTML: nineteen in twenty and more are seen, and hardly anything else', () => {

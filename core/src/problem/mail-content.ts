@@ -61,6 +61,12 @@ export const mailContentProblems = {
     title: 'The mail shows images or a logo.',
     fix: 'Nothing has to be done if there is enough text around them. Keep them small.',
   },
+  'image/unseen': {
+    severity: 'note',
+    title: 'The only image of the mail is one that nobody sees.',
+    fix: 'Filters count it as an image all the same; leave it out of personal mail.',
+    source: 'https://spamassassin.apache.org/tests_4_0_x.html',
+  },
   'image-alt/missing': {
     severity: 'note',
     title: 'An image has no alternative text.',
@@ -105,6 +111,12 @@ export const mailContentProblems = {
     severity: 'note',
     title: 'The text is short and an image stands beside it.',
     fix: 'A few more sentences are better than a short line and an image.',
+    source: 'https://spamassassin.apache.org/tests_4_0_x.html',
+  },
+  'little-text/unseen-image': {
+    severity: 'note',
+    title: 'The text is short and an image that nobody sees stands beside it.',
+    fix: 'Leave the image out: SpamAssassin counts it like any other.',
     source: 'https://spamassassin.apache.org/tests_4_0_x.html',
   },
   'little-text/large-images': {

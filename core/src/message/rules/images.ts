@@ -25,6 +25,8 @@ function isEmoji({ alt, src, width, height }: ImageFact): boolean {
 
 /** Whether a reader would call it an image. */
 export const isSeen = (image: ImageFact): boolean => !isTiny(image) && !isSpacer(image) && !isEmoji(image);
+/** Whether filters count it, and readers do not. */
+export const isUnseen = (image: ImageFact): boolean => !isSeen(image) && !isEmoji(image);
 
 /** What there is to say about images: in the HTML, and those that travel with the mail. */
 export function imageFindings(texts: readonly DisplayedText[], parts: readonly MailPart[]): Found[] {
@@ -37,6 +39,13 @@ export function imageFindings(texts: readonly DisplayedText[], parts: readonly M
   const count = Math.max(seen.length, pictures.length);
   return [
     ...(spot ? [{ code: 'image/present' as const, found: `${count}`, at: spot }] : []),
+    ...(spot
+      ? []
+      : once(
+          'image/unseen',
+          images.filter(({ image }) => isUnseen(image)),
+          srcOf,
+        )),
     ...once(
       'tracker/pixel',
       images.filter(({ image }) => isTracker(image)),

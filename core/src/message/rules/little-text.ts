@@ -1,6 +1,6 @@
 import type { Found, Spot } from '../types.ts';
 import type { DisplayedText } from './displayed.ts';
-import { isSeen } from './images.ts';
+import { isSeen, isUnseen } from './images.ts';
 
 /** Filters' thresholds as their sources say: letters for each pixel, octets of HTML, words beside several images. */
 const leastLettersPerPixel = { warning: 0.004, note: 0.008 };
@@ -25,7 +25,7 @@ function ofOneMail(shown: readonly DisplayedText[]): Found[] {
     (html?.images ?? []).filter(isSeen).map((image) => ({ part: part.path, image })),
   );
   const [first] = images;
-  if (first === undefined) return [];
+  if (first === undefined) return besideUnseen(shown);
   const sum = (of: (text: DisplayedText) => number) => shown.reduce((total, each) => total + of(each), 0);
   const words = sum(({ html }) => html?.words ?? 0);
   const letters = sum(({ html }) => html?.letters ?? 0);
@@ -51,4 +51,16 @@ function ofOneMail(shown: readonly DisplayedText[]): Found[] {
   return words - quoted < fewWords && quoted > 0
     ? [{ code: 'quoted-text/most', found: `${words - quoted} of ${words} words`, at }]
     : [];
+}
+
+/** SpamAssassin counts an image that nobody sees like any other. */
+function besideUnseen(shown: readonly DisplayedText[]): Found[] {
+  return shown
+    .flatMap(({ part, html }): Found[] => {
+      const image = html?.images.find(isUnseen);
+      if (html === null || image === undefined || html.length > shortSource || html.words >= plentyWords) return [];
+      const at: Spot = { in: 'text', part: part.path, span: image.span };
+      return [{ code: 'little-text/unseen-image', found: `${html.words} words`, at }];
+    })
+    .slice(0, 1);
 }
