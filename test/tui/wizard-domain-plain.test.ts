@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
-import { truefrom } from '../harness/home.ts';
-import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
 import { company, domainStage, verdict, wanted } from './wizard-domain-place.ts';
+import { answer, openPlain } from './wizard-plain-place.ts';
 import { says } from './wizard-program.ts';
 
 const at = domainStage();
 
-const open = async (): Promise<TestTerminal> => {
-  const env = { ...at.home.env, TRUEFROM_PLAIN: '1', TRUEFROM_DNS: at.dns.server };
-  const terminal = openTerminal({ ...truefrom.withArgs(), env, columns: 100, rows: 60 });
-  await terminal.waitFor('Where to');
-  return terminal;
-};
-/** Answers a question once it is the last thing that was said. */
-const answer = async (terminal: TestTerminal, question: string, text: string) => {
-  await terminal.waitFor((seen) => (seen.history().trimEnd().split('\n').at(-1) ?? '').startsWith(question));
-  terminal.type(`${text}\r`);
-};
+const open = () => openPlain(at.home, { TRUEFROM_DNS: at.dns.server });
 
 test('a domain is checked by questions; what is read first is said at once, the rest is there to be chosen', async () => {
   await at.store.addSender('anna@yourcompany.example', { login: at.store.login });

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { makeHome, truefrom } from '../harness/home.ts';
+import { makeHome } from '../harness/home.ts';
 import { mailOf } from '../harness/mail-text.ts';
 import { startSink } from '../harness/sink.ts';
-import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
+import type { TestTerminal } from '../harness/terminal.ts';
 import { faulty, put, undated } from './wizard-message-place.ts';
+import { answer, openPlain } from './wizard-plain-place.ts';
 import { type Home, says, storeOf } from './wizard-program.ts';
 
 let home: Home;
@@ -14,17 +15,6 @@ beforeEach(() => {
 });
 afterEach(() => home.remove());
 
-const open = async (): Promise<TestTerminal> => {
-  const env = { ...home.env, TRUEFROM_PLAIN: '1' };
-  const terminal = openTerminal({ ...truefrom.withArgs(), env, columns: 100, rows: 60 });
-  await terminal.waitFor('Where to');
-  return terminal;
-};
-/** Answers a question once it is the last thing that was said. */
-const answer = async (terminal: TestTerminal, question: string, text: string) => {
-  await terminal.waitFor((seen) => (seen.history().trimEnd().split('\n').at(-1) ?? '').startsWith(question));
-  terminal.type(`${text}\r`);
-};
 const give = async (terminal: TestTerminal, text: string, list = '') => {
   await answer(terminal, 'Where to', '6');
   await terminal.waitFor('Nothing leaves this machine.');
@@ -33,7 +23,7 @@ const give = async (terminal: TestTerminal, text: string, list = '') => {
 };
 
 test('a mail is checked by questions: its findings in a line each, then more about one of them', async () => {
-  await using terminal = await open();
+  await using terminal = await openPlain(home);
   await give(terminal, put(home, 'a.eml', faulty));
   await terminal.waitFor('1 error, 2 warnings, 1 note.');
   await terminal.waitFor('was not checked: no list was given.');
@@ -53,7 +43,7 @@ test('a mail is checked by questions: its findings in a line each, then more abo
 
 test('what is plain is mended in a new file, and nothing is written over', async () => {
   const [mail, other] = [put(home, 'a.eml', undated), put(home, 'other.eml', 'mine')];
-  await using terminal = await open();
+  await using terminal = await openPlain(home);
   await give(terminal, mail);
   await answer(terminal, 'Tell more', '3');
   await terminal.waitFor('Mended: a Date is added, a Message-ID is added.');
@@ -69,7 +59,7 @@ test('what is plain is mended in a new file, and nothing is written over', async
 
 test('a mail is pasted, ended by a dot, and its sender looked for on a list; of it nothing but letters is said', async () => {
   const list = put(home, 'list.txt', 'yourcompany.com\n');
-  await using terminal = await open();
+  await using terminal = await openPlain(home);
   const source = Buffer.from(mailOf('Dag', { From: '"Anna\u202e\u009b2J" <anna@yourcompany.com>' })).toString();
   await give(terminal, `${source.replaceAll('\r\n', '\r')}.`, list);
   await terminal.waitFor('What was pasted: 1 error');
@@ -83,7 +73,7 @@ test('of several mails one after the other is told; what cannot be read is said'
   mkdirSync(join(home.folder, 'out'));
   put(home, 'out/a.eml', faulty);
   put(home, 'out/b.eml', mailOf('Dag'));
-  await using terminal = await open();
+  await using terminal = await openPlain(home);
   await give(terminal, join(home.folder, 'out'));
   await terminal.waitFor('1 a.eml, Kandidaat voor de vacature, 1 error, 2 warnings');
   await answer(terminal, 'Which', '2');
@@ -99,7 +89,7 @@ test('a test mail is offered after the choice, and can be checked before it is s
   const store = await storeOf(home);
   await store.add({ address: `127.0.0.1:${sink.port}`, name: 'Company', security: 'none' });
   await store.addSender('anna@yourcompany.com', { login: store.login });
-  await using terminal = await open();
+  await using terminal = await openPlain(home);
   await answer(terminal, 'Where to', '3');
   await answer(terminal, 'Outgoing mail server (SMTP)', '2');
   await answer(terminal, 'Now [2]', '1');

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeHome, truefrom } from '../harness/home.ts';
+import { makeHome } from '../harness/home.ts';
 import { type Sink, startSink } from '../harness/sink.ts';
-import { openTerminal, type TestTerminal } from '../harness/terminal.ts';
 import { relay, reportOf, unknown } from './wizard-explain-place.ts';
+import { answer, openPlain } from './wizard-plain-place.ts';
 import { type Home, says, storeOf } from './wizard-program.ts';
 
 const password = `p "w' #1: zäö€ 本`;
@@ -21,23 +21,10 @@ afterEach(async () => {
   home.remove();
 });
 
-const plain = { TRUEFROM_PLAIN: '1' };
-const open = async (env: Record<string, string> = plain): Promise<TestTerminal> => {
-  const terminal = openTerminal({ ...truefrom.withArgs(), env: { ...home.env, ...env }, columns: 100, rows: 50 });
-  await terminal.waitFor('Where to');
-  return terminal;
-};
-/** Answers a question once it is the last thing that was said. */
-const answer = async (terminal: TestTerminal, question: string | RegExp, text: string) => {
-  await terminal.waitFor((seen) => {
-    const last = seen.history().trimEnd().split('\n').at(-1) ?? '';
-    return typeof question === 'string' ? last.startsWith(question) : question.test(last);
-  });
-  terminal.type(`${text}\r`);
-};
+const open = (env: Record<string, string> = {}) => openPlain(home, env);
 
 describe.each([
-  { env: plain, name: 'TRUEFROM_PLAIN=1' },
+  { env: {}, name: 'TRUEFROM_PLAIN=1' },
   { env: { TERM: 'dumb' }, name: 'TERM=dumb' },
 ])('with $name', ({ env }) => {
   test('no terminal sequence is written at all, and Ctrl-D leaves with 130', async () => {
