@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { detailLines } from '../../tui/src/wizard/message/detail-lines.ts';
 import { excerptLines, visible } from '../../tui/src/wizard/message/excerpt-lines.ts';
 import { mendedFileOf } from '../../tui/src/wizard/message/mended-file.ts';
+import { pastedSource } from '../../tui/src/wizard/message/pasted-source.ts';
 import { cellsOf } from '../../tui/src/wizard/wrap-lines.ts';
 
 const line = (text: string, start: number, end: number) => ({
@@ -89,3 +90,17 @@ test.each([
   { file: '/out/a.b.eml', mended: '/out/a.b-mended.eml' },
   { file: '/out/box.mbox#3', mended: '/out/box-3-mended.eml' },
 ])('the mended $file is proposed as $mended', ({ file, mended }) => expect(mendedFileOf(file)).toBe(mended));
+
+test.each([
+  { why: 'a terminal ends lines by CR', pasted: 'A: 1\rB: 2\r\rhi\r', source: 'A: 1\r\nB: 2\r\n\r\nhi\r\n' },
+  { why: 'or by LF', pasted: 'A: 1\nB: 2\n\nhi', source: 'A: 1\r\nB: 2\r\n\r\nhi' },
+  { why: 'what is right stays', pasted: 'A: 1\r\nB: 2\r\n\r\nhi', source: 'A: 1\r\nB: 2\r\n\r\nhi' },
+  { why: 'lines above the header are none of it', pasted: '\r \r\nA: 1\r\rhi', source: 'A: 1\r\n\r\nhi' },
+  {
+    why: 'ends that were doubled on the way',
+    pasted: 'A: 1\r\rB: 2\r\r\r\rC: hi\r\r',
+    source: 'A: 1\r\nB: 2\r\n\r\nC: hi\r\n',
+  },
+  { why: 'one field and a text are not', pasted: 'A: 1\r\rhi\r\rbye', source: 'A: 1\r\n\r\nhi\r\n\r\nbye' },
+  { why: 'nor is a field in a text', pasted: 'A: 1\r\rB: 2\rhi', source: 'A: 1\r\n\r\nB: 2\r\nhi' },
+])('the source that is pasted: $why', ({ pasted, source }) => expect(pastedSource(pasted)).toBe(source));

@@ -9,6 +9,7 @@ import { mailsOf, octetsOf } from '../../commands/mail-sources.ts';
 import { readList } from '../../commands/message/list.ts';
 import { homePath } from '../home-path.ts';
 import { maxPasteLetters } from '../terminal/cut-key.ts';
+import { pastedSource } from './pasted-source.ts';
 import { tellMail } from './tell-mail.ts';
 import type { CheckedMails, ListedMail, MailProgress, MailQuestion, ToldMail } from './told-mail.ts';
 
@@ -34,7 +35,7 @@ export async function checkMails({ given, list }: MailQuestion, world: World): P
   if (!listed.ok) return listed;
   const telling = { listed: listed.value, notes: notes.map((note) => printable(note)), urlOf: await urls(world.env) };
   if (given.kind === 'file') return checkFiles(homePath(given.path), telling, world);
-  const bytes = new TextEncoder().encode(sourceOf(given.text));
+  const bytes = new TextEncoder().encode(pastedSource(given.text));
   const mail = { file: null, bytes, cut: given.text.length >= maxPasteLetters };
   return done({ kind: 'one', mail: tellMail(mail, { ...telling, name: 'What was pasted' }) });
 }
@@ -48,9 +49,6 @@ async function urls(env: NodeJS.ProcessEnv): Promise<(path: string) => string> {
   const { url } = await readSiteSettings(env);
   return (path) => topicUrl({ path }, url);
 }
-
-/** As a mail has it: a terminal ends pasted lines by CR alone, and what is above the header is none of it. */
-const sourceOf = (text: string): string => text.replace(/^(?:[ \t]*[\r\n])+/, '').replace(/\r\n|\r|\n/g, '\r\n');
 
 async function checkFiles(path: string, telling: Telling, world: World): Promise<Result<CheckedMails>> {
   const stats = await stat(path).catch(() => null);
