@@ -1,4 +1,4 @@
-import { checkMessage } from '@truefrom/core/message';
+import { checkMessage, messageWords } from '@truefrom/core/message';
 import { expect, test } from 'vitest';
 import { attachmentEdges } from './message-edges/attachments.ts';
 import type { EdgeRow } from './message-edges/edge-row.ts';
@@ -41,4 +41,9 @@ test('each of the 122 cases has a row, and each row says something', () => {
     ({ has, not, isCalm, sameAs, senderListed }) => !(has || not || isCalm || sameAs || senderListed),
   );
   expect(silent.map((row) => row.case)).toEqual([]);
+});
+
+test('what is not to be found is a check that there is', () => {
+  const checks = new Set(Object.keys(messageWords).map((code) => code.slice(0, code.indexOf('/'))));
+  expect(edges.flatMap(({ not = [] }) => not).filter((check) => !checks.has(check))).toEqual([]);
 });
