@@ -71,7 +71,11 @@ const together = {
   knowledge: [/core\/src\/knowledge\//, /tui\/src\/commands\/nearest\.ts$/],
   causes: [/content\/src\/causes\.ts$/, /core\/src\/refusal\/causes\.ts$/],
   /** The wizard loads it when a mail is checked. */
-  message: [/core\/src\/message\//, /[\\/](?:parse5|entities)[\\/]dist[\\/]/],
+  message: [
+    /core\/src\/message\//,
+    /[\\/](?:parse5|entities)[\\/]dist[\\/]/,
+    /tui\/src\/commands\/message\/(?!index\.|table\.)/,
+  ],
   refusal: [
     /core\/src\/refusal\//,
     /tui\/src\/commands\/refusal-value\.ts$/,

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { explain } from '@truefrom/core/refusal';
 import { fixtures } from '../harness/fixtures.ts';
 import { makeHome, truefrom } from '../harness/home.ts';
 import { sampleMails } from '../harness/sample-mails.ts';
 import { measureBrowserModule } from './browser-module.ts';
-import { measureHeaviestMail } from './explain-heavy.ts';
+import { measureHeaviestMail } from './heaviest-mail.ts';
 import { interleaved, runToEnd, timeOf } from './measure.ts';
 import { compared, limited, type Result, type Skipped } from './result.ts';
 
@@ -19,7 +20,7 @@ const mostMsOfOne = 1_000;
 /** How fast mails are explained: many in one process, one by the command, and what a browser loads for it. */
 export async function measureExplain(): Promise<(Result | Skipped)[]> {
   const { octets, gzipped } = await measureBrowserModule("export { explain } from '@truefrom/core/refusal';");
-  const heaviest = await measureHeaviestMail();
+  const heaviest = await measureHeaviestMail(explain);
   return [
     ...(await measureMany()),
     ...(await measureOne()),

@@ -34,13 +34,16 @@ export async function interleaved<Name extends string>(
 /** Runs a program without a terminal to its end; rejects if it fails. */
 export const runToEnd = (command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let [said, noted] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      noted += text;
+    });
     child.once('error', reject);
     child.once('close', (code) =>
-      code === 0 ? resolve(said) : reject(new Error(`${args.join(' ')}: exit ${code}\n${said}`)),
+      code === 0 ? resolve(said) : reject(new Error(`${args.join(' ')}: exit ${code}\n${said}${noted}`)),
     );
   });

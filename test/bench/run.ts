@@ -5,6 +5,7 @@ import { type Key, openTerminal, type TestTerminal } from '../harness/terminal.t
 import { measureExplain } from './explain.ts';
 import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
+import { measureMessages } from './message.ts';
 import { compared, limited, type Result, resultLine, type Skipped } from './result.ts';
 import { measureSiteBuild } from './site-build.ts';
 import { measureSpf } from './spf.ts';
@@ -118,6 +119,7 @@ const parts: Readonly<Record<string, () => Promise<(Result | Skipped)[]>>> = {
   program: measure,
   explain: measureExplain,
   spf: measureSpf,
+  message: measureMessages,
 };
 const wanted = process.argv.slice(2);
 

@@ -60,7 +60,7 @@ export class TextCollector {
   facts() {
     return {
       text: this.#seen.replace(/\s+/g, ' ').trim(),
-      lines: this.#seen.replace(/ *\n */g, '\n').trim(),
+      lines: this.#seen.replace(/(?<! ) *\n */g, '\n').trim(),
       words: this.#words,
       letters: this.#letters,
       quotedWords: this.#quoted,
