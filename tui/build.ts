@@ -74,7 +74,7 @@ const together = {
   message: [
     /core\/src\/message\//,
     /[\\/](?:parse5|entities)[\\/]dist[\\/]/,
-    /tui\/src\/commands\/message\/(?!index\.|table\.)/,
+    /tui\/src\/commands\/message\/(?!blocklists\.|index\.|table\.)/,
   ],
   refusal: [
     /core\/src\/refusal\//,

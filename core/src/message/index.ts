@@ -1,3 +1,4 @@
+export { type AskedSenders, askedSenders } from './asked-senders.ts';
 export { type CheckOptions, checkMessage, type MessageReport } from './check-message.ts';
 export { messageArticle, whyOf } from './checks.ts';
 export type { MessageCode } from './codes.ts';

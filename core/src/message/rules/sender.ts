@@ -113,7 +113,7 @@ function replyFindings(fields: readonly Field[], from: readonly Address[], reply
 }
 
 /** Whom a list may know: those who say that they sent it, and the servers that gave it on. */
-function sendersOf(fields: readonly Field[]): Sender[] {
+export function sendersOf(fields: readonly Field[]): Sender[] {
   const addresses = ['From', 'Sender', 'Return-Path'].flatMap((header) =>
     addressesIn(fields, header.toLowerCase()).map(({ address }) => ({ subject: address.toLowerCase(), header })),
   );

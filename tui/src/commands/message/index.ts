@@ -9,7 +9,7 @@ import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
 import { measureFor } from '../text-table.ts';
 import { writeFixed } from './fix.ts';
-import { readList } from './list.ts';
+import { openLists } from './lists.ts';
 import { findingLines, summaryOf } from './print.ts';
 import { messageValue } from './value.ts';
 
@@ -18,10 +18,11 @@ const turnMs = 50;
 const [usualColumns, mostColumns] = [80, 96];
 const nowMs = () => process.uptime() * 1000;
 
-export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
+export const run = (call: Call): Promise<number> =>
   stoppable(async (signal) => {
-    const listed = await readList(text('list'), out);
-    if (!listed.ok) return out.problem(listed.problem);
+    const { words, out, has, env, text } = call;
+    const lists = await openLists(call, signal);
+    if (!lists.ok) return out.problem(lists.problem);
     const fixed = text('fix');
     if (fixed !== undefined && words.length > 1)
       return out.problem({ code: 'usage/extra-word', found: printable(words[1] ?? '') });
@@ -42,7 +43,7 @@ export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
         out.problem(mail.problem);
         unread++;
       } else {
-        const checked = checkMessage(mail.bytes, { listed: listed.value });
+        const checked = checkMessage(mail.bytes, { listed: await lists.value.about(mail.bytes) });
         const { findings } = checked;
         const unwritten = fixed === undefined ? null : await writeFixed(mail, fixed, out);
         if (unwritten !== null) return out.problem(unwritten);
@@ -72,8 +73,7 @@ export const run = ({ words, out, has, env, text }: Call): Promise<number> =>
       out.note(
         `${mails} mails: ${severities.error} with errors, ${severities.warning} with warnings, ${severities.clean} without either.`,
       );
-    if (mails > 0 && listed.value === null)
-      out.note('Whether the sender is on a blacklist was not checked: give a list with --list.');
+    if (mails > 0) lists.value.unanswered().forEach(out.note);
     if (signal.aborted) return exitCode.cancelled;
     return unread > 0 || severities.error > 0 ? exitCode.failed : exitCode.done;
   });
