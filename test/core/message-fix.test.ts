@@ -18,6 +18,11 @@ test('a missing Date and Message-ID are added, and nothing else changes', () => 
   expect(diff).toContain('+Date: Mon, 23 Nov 2026 08:12:00 +0000');
 });
 
+test('what would be opened again only to be closed is not', () => {
+  const { bytes } = fixMessage(htmlMailOf('<p><b>Dag <i>Anna</b></i></p>'), options);
+  expect(checkMessage(bytes).texts[1]?.text.trimEnd()).toBe('<p><b>Dag <i>Anna</i></b></p>');
+});
+
 test.each([
   { html: '<p><b><i>Été</b> y</i></p>', seen: 'Été y' },
   { html: '<div>a', seen: 'a' },
@@ -29,6 +34,24 @@ test.each([
   const texts = checkMessage(bytes).texts;
   expect(texts.map(({ type }) => type)).toEqual(['text/plain', 'text/html']);
   expect(texts[0]?.text.trim()).toBe(seen);
+});
+
+const vacancies = 'https://yourcompany.com/vacancies?a=1&b=2';
+test.each([
+  { html: `Zie <a href="${vacancies}">onze vacatures</a>.`, seen: `Zie onze vacatures <${vacancies}>.` },
+  { html: '<a href="https://www.yourcompany.com/">yourcompany.com</a>', seen: 'yourcompany.com' },
+  { html: '<a href="mailto:anna@yourcompany.com?subject=CV">Mail ons</a>', seen: 'Mail ons <anna@yourcompany.com>' },
+  { html: '<a href="mailto:anna@yourcompany.com">anna@yourcompany.com</a>', seen: 'anna@yourcompany.com' },
+  { html: 'Naar <a href="#top">boven</a>', seen: 'Naar boven' },
+  { html: 'Naar <a href="javascript:top()">boven</a>', seen: 'Naar boven' },
+  { html: '<a href="https://x.nl">\n<img src="cid:a" alt="Our\nlogo"></a> Dag', seen: 'Our logo <https://x.nl> Dag' },
+  { html: '<img src="cid:a" alt="Logo">Dag<img src="cid:b" alt="">', seen: 'Logo Dag' },
+  { html: '<ul><li>een</li><li>twee</li></ul>drie', seen: '- een\n\n- twee\n\ndrie' },
+  { html: '<div hidden><a href="https://x.nl">x</a><img alt="y"></div>Dag', seen: 'Dag' },
+  { html: '<a href="https://x.nl/een">een<br>twee', seen: 'een\ntwee <https://x.nl/een>' },
+])('the plain text beside $html', ({ html, seen }) => {
+  const { bytes } = fixMessage(htmlMailOf(html), options);
+  expect(checkMessage(bytes).texts[0]?.text.trim().replace(/\r\n/g, '\n')).toBe(seen);
 });
 
 test('what is in order stays as it is, octet by octet', () => {

@@ -61,7 +61,7 @@ export function fixMessage(bytes: Uint8Array, { now, unique, evenIfSigned = fals
   for (const part of shown.filter((each) => each.type === 'text/html' && isReadWhole(each))) {
     const html = textOfPart(octets, part);
     const mended = mendHtml(html);
-    const lines = hasText ? '' : readHtml(html).lines;
+    const lines = hasText ? '' : readHtml(html).asPlain();
     if (mended !== null) changes.push('html');
     if (lines !== '') changes.push('text-part');
     if (mended !== null || lines !== '') edits.push(...rewritten(part, mended ?? html, lines, `=_${unique}`));

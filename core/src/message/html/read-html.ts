@@ -25,6 +25,13 @@ const unseen = new Set([
 const answers = /^(?:x_)*(?:divRplyFwdMsg|appendonsend)$/;
 const quotes = /^(?:gmail_quote|yahoo_quoted|moz-cite-prefix|gmail_quote_container)$/;
 const maxEach = 5_000;
+const leadsOut = /^(?:https?|ftp|mailto|tel):/i;
+/** An address without what people leave out when they write it. */
+const shortest = (address: string): string =>
+  address
+    .toLowerCase()
+    .replace(/^(?:[a-z]+:)?(?:\/\/)?(?:www\.)?/, '')
+    .replace(/\/$/, '');
 
 /**
  * Reads HTML in one pass over its tokens (https://html.spec.whatwg.org/multipage/parsing.html), in time that grows with its length.
@@ -92,6 +99,7 @@ class HtmlReader {
     if (!voidElements.has(name) && !(tag.selfClosing && !knownElements.has(name))) this.#push(name, attributes, span);
     if (name === 'br' || name === 'p' || name === 'div' || name === 'tr' || name === 'li') this.#text.newLine();
     else if (name === 'td') this.#text.space();
+    if (name === 'li') this.#note('- ');
   }
 
   #push(name: string, attributes: Attributes, span: Span): void {
@@ -140,8 +148,16 @@ class HtmlReader {
   #endLink(): void {
     if (this.#link === null) return;
     const { href, span, from, hasImage } = this.#link;
-    this.#addLink({ href, text: this.#text.since(from), hasImage, span });
+    const text = this.#text.since(from);
+    this.#addLink({ href, text, hasImage, span });
     this.#link = null;
+    const target = href.replace(/\s+/g, '');
+    if (leadsOut.test(target) && shortest(target) !== shortest(text))
+      this.#note(` <${target.replace(/^mailto:([^?]*).*/i, '$1')}>`);
+  }
+
+  #note(text: string): void {
+    if (!this.#open.last?.isHidden) this.#text.note(text);
   }
 
   #addLink(link: LinkFact): void {
@@ -164,6 +180,7 @@ class HtmlReader {
       if (this.#link) this.#link.hasImage = true;
       const [src, alt] = [attributes.get('src') ?? '', attributes.get('alt') ?? null];
       this.#images.push({ ...common, src, alt, isLinked: this.#link !== null, isBackground: false });
+      if (alt) this.#note(` ${alt.replace(/\s+/g, ' ')} `);
     } else if (behind !== undefined) {
       this.#images.push({ ...common, src: behind, alt: '', isLinked: this.#link !== null, isBackground: true });
     }

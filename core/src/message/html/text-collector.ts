@@ -3,6 +3,7 @@ import { countWords } from '../words.ts';
 
 const maxLetters = 200_000;
 const maxHidden = 100;
+const maxNotes = 10_000;
 
 type How = { readonly isHidden: boolean; readonly isQuoted: boolean; readonly isUnseen: boolean };
 
@@ -15,6 +16,7 @@ export class TextCollector {
   #letters = 0;
   #quoted = 0;
   readonly #hidden: { words: string; span: Span }[] = [];
+  readonly #notes: { at: number; text: string }[] = [];
 
   get length(): number {
     return this.#seen.length;
@@ -57,10 +59,27 @@ export class TextCollector {
     this.#append(chars.replace(/\s+/g, ' '));
   }
 
+  /** What stands here for who sees plain text alone, such as where a link leads. */
+  note(text: string): void {
+    if (this.#seen.length < maxLetters && this.#notes.length < maxNotes)
+      this.#notes.push({ at: this.#seen.length, text });
+  }
+
+  #asPlain(): string {
+    let [text, from] = ['', 0];
+    for (const note of [...this.#notes, { at: this.#seen.length, text: '' }]) {
+      const words = this.#seen.slice(from, note.at);
+      text += (text.endsWith('>') && /^[\p{L}\p{N}]/u.test(words) ? ' ' : '') + words + note.text;
+      from = note.at;
+    }
+    return inLines(text.replace(/ {2,}/g, ' '));
+  }
+
   facts() {
     return {
       text: this.#seen.replace(/\s+/g, ' ').trim(),
-      lines: this.#seen.replace(/(?<! ) *\n */g, '\n').trim(),
+      lines: inLines(this.#seen),
+      asPlain: () => this.#asPlain(),
       words: this.#words,
       letters: this.#letters,
       quotedWords: this.#quoted,
@@ -68,3 +87,5 @@ export class TextCollector {
     };
   }
 }
+
+const inLines = (text: string): string => text.replace(/(?<! ) *\n */g, '\n').trim();

@@ -75,6 +75,8 @@ export type HtmlFacts = {
   readonly text: string;
   /** The same with a line for each block. */
   readonly lines: string;
+  /** The same for who sees plain text alone: where links lead, images in words, a sign before each entry of a list. */
+  readonly asPlain: () => string;
   readonly words: number;
   /** Letters and signs of the text that are no blanks. */
   readonly letters: number;
