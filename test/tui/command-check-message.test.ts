@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSample } from '@truefrom/content/read-samples';
 import { afterAll, expect, test } from 'vitest';
@@ -94,6 +94,17 @@ test('--fix writes a mended mail beside the old one, shows the change, and write
   expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('fix/not-written') });
 });
 
+test('--fix: what is over 32 MB was not read to its end, so nothing is written', async () => {
+  const line = `${'Wij stellen u graag een kandidaat voor.'.padEnd(62)}\r\n`;
+  const mail = put('large.eml', mailOf(line.repeat((33 * 1024 * 1024) / line.length), { Date: null }));
+  const mended = join(home.folder, 'large-mended.eml');
+  const { code, stderr } = await truefrom(['check', 'message', '--fix', mended, mail]);
+  expect(stderr).toContain('over 32 MB');
+  expect(stderr).toContain('fix/not-written');
+  expect(code).toBe(1);
+  expect(existsSync(mended)).toBe(false);
+});
+
 test.each([
   { args: [], code: 2, says: 'usage/missing-word' },
   { args: ['/nowhere/mail.eml'], code: 1, says: 'explain/not-found' },
@@ -102,4 +113,36 @@ test.each([
   const result = await truefrom(['check', 'message', ...args]);
   expect(result.stderr).toContain(says);
   expect(result.code).toBe(code);
+});
+
+test('a mail that is not written yet is checked by its subject, its texts and its attachments, each with its own lines', async () => {
+  const html = put('mailing.html', '<p>Dag Anna</p>\n<script>x()</script>\n');
+  const args = ['check', 'message', '--subject', 'Één vacature', '--html', html, '--attach', put('cv.pdf.exe', 'MZ')];
+  const told = await truefrom([...args, '--attach', put('logo.png', 'no image')]);
+  expect(told.code).toBe(1);
+  expect(told.stdout).toContain('html, line 2, column 1: <script>');
+  expect(told.stdout).toContain('attachment 1: cv.pdf.exe');
+  const { json } = await truefrom([...args, '--json']);
+  expect(json).toMatchObject([
+    {
+      file: null,
+      findings: expect.arrayContaining([expect.objectContaining({ where: { part: 'html', line: 2, column: 1 } })]),
+    },
+  ]);
+});
+
+test('its text may come from standard input, and what its sender will add is not missed', async () => {
+  const { code, stdout } = await truefrom(
+    ['check', 'message', '--subject', 'Dag', '--text', '-'],
+    'Dag Anna,\ntot morgen.',
+  );
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'nothing that filters are known to mind\n' });
+});
+
+test.each([
+  { args: ['--subject', 'a', 'mail.eml'], says: 'usage/flags-together' },
+  { args: ['--subject', 'a', '--fix', 'out.eml'], says: 'usage/flags-together' },
+  { args: ['--html', '/nowhere/a.html'], says: 'import/unreadable' },
+])('$args is told with $says', async ({ args, says }) => {
+  expect((await truefrom(['check', 'message', ...args])).stderr).toContain(says);
 });
