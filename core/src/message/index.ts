@@ -2,6 +2,7 @@ export { type AskedSenders, askedSenders } from './asked-senders.ts';
 export { type CheckOptions, checkMessage, type MessageReport } from './check-message.ts';
 export { messageArticle, whyOf } from './checks.ts';
 export type { MessageCode } from './codes.ts';
+export { checkDraft } from './draft/check-draft.ts';
 export { type Draft, type DraftField, type DraftFile, type FormattedDraft, formatDraft } from './draft/format-draft.ts';
 export { type Excerpt, excerptOf } from './excerpt.ts';
 export { messageWords } from './finding.ts';

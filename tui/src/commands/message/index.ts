@@ -10,12 +10,13 @@ import { stoppable } from '../stop-signal.ts';
 import { measureFor } from '../text-table.ts';
 import { writeFixed } from './fix.ts';
 import { openLists } from './lists.ts';
-import { findingLines, summaryOf } from './print.ts';
+import { columnsOf, findingLines, summaryOf } from './print.ts';
 import { messageValue } from './value.ts';
 
+/** They describe a mail that is not written yet. */
+const draftFlags = ['subject', 'html', 'text', 'attach'];
 /** How long the work goes on before keys, signals and the progress bar get their turn. */
 const turnMs = 50;
-const [usualColumns, mostColumns] = [80, 96];
 const nowMs = () => process.uptime() * 1000;
 
 export const run = (call: Call): Promise<number> =>
@@ -23,12 +24,14 @@ export const run = (call: Call): Promise<number> =>
     const { words, out, has, env, text } = call;
     const lists = await openLists(call, signal);
     if (!lists.ok) return out.problem(lists.problem);
+    if (draftFlags.some((flag) => text(flag) !== undefined)) return (await import('./draft.ts')).runDraft(call);
+    if (words.length === 0) return out.problem({ code: 'usage/missing-word', found: 'FILE' });
     const fixed = text('fix');
     if (fixed !== undefined && words.length > 1)
       return out.problem({ code: 'usage/extra-word', found: printable(words[1] ?? '') });
     const sources = await findSources(words, signal);
     const bar = openStatusLine(out.json, env);
-    const columns = Math.min(Number.isFinite(out.columns) ? out.columns : usualColumns, mostColumns);
+    const columns = columnsOf(out);
     const measure = await measureFor([]);
     const total = octetsOf(sources);
     const startMs = nowMs();

@@ -6,6 +6,10 @@ import type { Output } from '../output.ts';
 import type { Measure } from '../text-table.ts';
 
 const indent = '  ';
+const [usualColumns, mostColumns] = [80, 96];
+
+export const columnsOf = ({ columns }: Output): number =>
+  Math.min(Number.isFinite(columns) ? columns : usualColumns, mostColumns);
 
 /** The findings of one mail, errors first, each with its place and what to do; why it is minded stands at the first of a check. */
 export function findingLines(
@@ -46,8 +50,9 @@ export const placeText = ({ where, forwarded }: Finding): string => {
 
 function wordsOfPlace(where: Place): string {
   if ('header' in where) return `${where.header} in the header`;
-  if (!('line' in where)) return `part ${where.part}`;
-  return `${where.part === undefined ? '' : `part ${where.part}, `}line ${where.line}, column ${where.column}`;
+  const part = where.part === undefined ? '' : /^\d/.test(where.part) ? `part ${where.part}` : where.part;
+  if (!('line' in where)) return part;
+  return `${part === '' ? '' : `${part}, `}line ${where.line}, column ${where.column}`;
 }
 
 /** One sentence about a mail. */
