@@ -23,3 +23,24 @@ test.each([
   { html: '<head></head></head>a', found: ['html/stray-end </head>'], why: 'a head ends once' },
   { html: '<p><td>a</p></td>', found: ['html/stray-end </td>'], why: 'a cell outside a table is none' },
 ])('untidy, as $why: $html', ({ html, found }) => expect(faultsOf(html)).toEqual(found));
+
+test.each([
+  {
+    html: '<p>a</p>\n<b title="x>b</b>',
+    found: 'tag',
+    at: 10,
+    why: 'the tag that is never ended, and not one within it',
+  },
+  { html: '<p>a</p>\n<!-- b <!-- c', found: 'comment', at: 10, why: 'the comment, and not what looks like one in it' },
+  {
+    html: '<table>\nWat wij vragen<tr><td>a</table>',
+    found: 'Wat wij vragen',
+    at: 9,
+    why: 'all words up to the next tag, once',
+  },
+])('$found is pointed at: $why', ({ html, found, at }) => {
+  const findings = checkMessage(htmlMailOf(html)).findings.filter(({ check }) => check === 'html');
+  expect(
+    findings.filter(({ severity }) => severity !== 'note').map(({ problem, spot }) => [problem.found, spot]),
+  ).toEqual([[found, expect.objectContaining({ span: expect.objectContaining({ start: at }) })]]);
+});

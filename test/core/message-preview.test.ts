@@ -27,6 +27,7 @@ test.each([
     html: '<svg onload="x()"><a href="//x.example"><text>in it</text></a></svg>a',
     is: '<span class="truefrom-box">drawing, not shown</span>a',
   },
+  { html: '<svg><path>a<p>b', is: '<span class="truefrom-box">drawing, not shown</span><p>b' },
   {
     html: '<img src="//x.example/a.png" alt="Logo &quot;A&quot;" width="90">',
     is: `<span class="truefrom-image" ${styleName}="width: 90px;">Logo &quot;A&quot;</span>`,

@@ -1,8 +1,10 @@
-import { type Token, Tokenizer, type TokenizerMode } from 'parse5';
+import type { Token, TokenizerMode } from 'parse5';
 import type { Span } from '../types.ts';
 import { activesOfTag, commentActives, styleActives } from './actives.ts';
 import { formatting, knownElements, tableFrames, voidElements } from './elements.ts';
 import { OpenElements } from './open-elements.ts';
+import { pixels } from './pixels.ts';
+import { PlaceTokenizer } from './place-tokenizer.ts';
 import { rawTextModes } from './raw-text.ts';
 import { backgrounds, colorOf, hiddenClasses, lookOf, paintedNames, plainSheet } from './styles.ts';
 import { TextCollector } from './text-collector.ts';
@@ -39,10 +41,11 @@ const shortest = (address: string): string =>
  */
 export function readHtml(source: string): HtmlFacts {
   const reader = new HtmlReader(source);
-  const tokenizer: Tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, reader);
+  const tokenizer: PlaceTokenizer = new PlaceTokenizer({ sourceCodeLocationInfo: true }, reader);
   reader.setMode = (mode) => {
     tokenizer.state = mode;
   };
+  reader.tokenStart = () => tokenizer.tokenStart();
   tokenizer.write(source, true);
   return reader.facts();
 }
@@ -56,6 +59,8 @@ type Attributes = ReadonlyMap<string, string>;
 
 class HtmlReader {
   setMode: (mode: (typeof TokenizerMode)[keyof typeof TokenizerMode]) => void = () => {};
+  /** Where the token begins that is being read. */
+  tokenStart: () => number | undefined = () => undefined;
   readonly #source: string;
   readonly #open: OpenElements;
   readonly #text = new TextCollector();
@@ -67,6 +72,7 @@ class HtmlReader {
   #link: { href: string; span: Span; from: number; hasImage: boolean } | null = null;
   #tags = 0;
   #isOver = false;
+  #looseEnd = 0;
   #isAnswered = false;
   #raw: { name: string; span: Span; text: string } | null = null;
 
@@ -219,14 +225,23 @@ class HtmlReader {
     const span = spanOf(token);
     this.#open.leaveHead(span);
     const around = this.#open.last;
-    if (around !== undefined && tableFrames.has(around.name)) this.#open.tell('in-table', token.chars.trim(), span);
-    if (this.#isOver) this.#open.tell('after-end', token.chars.trim(), span);
+    const isLoose = around !== undefined && tableFrames.has(around.name);
+    if (span.start >= this.#looseEnd && (isLoose || this.#isOver))
+      this.#tellLoose(isLoose ? 'in-table' : 'after-end', span);
     const isSame = around !== undefined && around.color === around.background && this.#source.length > 0;
     this.#text.add(token.chars, span, {
       isHidden: (around?.isHidden ?? false) || isSame,
       isQuoted: this.#isAnswered || (around?.isQuoted ?? false),
       isUnseen: around !== undefined && unseen.has(around.name),
     });
+  }
+
+  /** The tokenizer hands text over word by word; up to the next tag it is one fault. */
+  #tellLoose(kind: 'in-table' | 'after-end', { start }: Span): void {
+    const next = this.#source.indexOf('<', start + 1);
+    this.#looseEnd = next === -1 ? this.#source.length : next;
+    const words = this.#source.slice(start, this.#looseEnd).trimEnd();
+    this.#open.tell(kind, words, { start, end: start + words.length });
   }
 
   onWhitespaceCharacter(token: Token.CharacterToken): void {
@@ -255,12 +270,9 @@ class HtmlReader {
   onParseError(error: { code: string; startOffset: number; endOffset: number }): void {
     const span = { start: error.startOffset, end: error.endOffset };
     if (error.code === 'eof-in-tag')
-      this.#open.tell('text-lost', 'tag', {
-        start: Math.max(0, this.#source.lastIndexOf('<', span.start)),
-        end: span.end,
-      });
+      this.#open.tell('text-lost', 'tag', { start: this.tokenStart() ?? span.start, end: span.end });
     if (error.code === 'eof-in-comment')
-      this.#open.tell('text-lost', 'comment', { start: Math.max(0, this.#source.lastIndexOf('<!--')), end: span.end });
+      this.#open.tell('text-lost', 'comment', { start: this.tokenStart() ?? span.start, end: span.end });
     if (error.code === 'duplicate-attribute') this.#open.tell('attribute-twice', '', span);
     if (error.code === 'missing-semicolon-after-character-reference')
       this.#open.tell('reference', this.#source.slice(span.start, span.end), span);
@@ -278,18 +290,4 @@ class HtmlReader {
       length: this.#source.length,
     };
   }
-}
-
-/** What SpamAssassin takes for a size that cannot be read. */
-const guessedPixels = 200;
-
-/** A size in pixels; null for what is missing or is a share of the page. */
-function pixels(attribute: string | undefined, style: string, name: string): number | null {
-  const inStyle = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d{1,5})(?:\\.\\d+)?px`, 'i').exec(
-    style.slice(0, 2_000),
-  )?.[1];
-  const own = /^\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$/i.exec(attribute ?? '')?.[1];
-  const text = own ?? inStyle;
-  if (text !== undefined) return Number(text);
-  return /^[^%]*\d[^%]*$/.test(attribute ?? '') ? guessedPixels : null;
 }

@@ -74,6 +74,7 @@ class Writer {
     if (mode !== undefined) this.setMode(mode);
     this.#isRaw = mode !== undefined && name !== 'xmp' && name !== 'plaintext';
     this.#isStyle = name === 'style';
+    if (this.#closed !== null && breaksOut(name, this.#closed.name)) this.#closed = null;
     if (this.#closed !== null) {
       if (name === this.#closed.name) this.#closed.depth++;
       return;
@@ -132,6 +133,10 @@ class Writer {
     return { html: text.join(''), css: this.#css, body: this.#body };
   }
 }
+
+/** A drawing that nobody closes ends where HTML begins (https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inforeign). */
+const breaksOut = (name: string, closed: string): boolean =>
+  (closed === 'svg' || closed === 'math') && name !== 'a' && shownElements.has(name);
 
 const nameFor = (name: string): string => (shownElements.has(name) ? name : blockElements.has(name) ? 'div' : 'span');
 const endTag = (name: string): string => (voids.has(name) ? '' : `</${nameFor(name)}>`);
