@@ -15,9 +15,17 @@ describe('without script', () => {
       expect.stringContaining('Not aligned: the sender is at yourcompany.com'),
       expect.stringContaining('Right: a server name.'),
       expect.stringContaining('SPF softfail'),
+      expect.stringContaining('2 warnings.'),
       expect.stringContaining('Spamhaus ZEN: listed.'),
     ]);
-    for (const example of ['receiver-view', 'server-name', 'refusal-explainer', 'spf-checker', 'listing-code']) {
+    for (const example of [
+      'receiver-view',
+      'server-name',
+      'refusal-explainer',
+      'spf-checker',
+      'message-check',
+      'listing-code',
+    ]) {
       const tries = await page.locator(`${example} .example-tries a`).count();
       expect(tries, example).toBeGreaterThanOrEqual(3);
       expect(await page.locator(`${example} .example-others li`).count(), example).toBeGreaterThanOrEqual(tries);

@@ -27,6 +27,7 @@ export abstract class ExampleElement extends HTMLElement {
       if (target instanceof Element) this.#changed([target.getAttribute('name') ?? '']);
     });
     this.addEventListener('focusin', () => this.example.prepare?.(), { once: true });
+    if (this.contains(document.activeElement)) this.example.prepare?.(); // since before this was loaded
     this.addEventListener('click', (event) => this.#clicked(event.target), { capture: true });
     addEventListener('hashchange', this.#onHash);
     const typed = changedFields(this); // while this was loaded
