@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -213,6 +214,16 @@ test('what was read is told piece by piece', async () => {
   let octets = 0;
   for await (const _ of readMails(source, { onRead: (piece) => (octets += piece) }));
   expect([octets, source.octets]).toEqual([3_000_000, 3_000_000]);
+});
+
+test('a named pipe to which nobody writes is left when the work is stopped', async () => {
+  execFileSync('mkfifo', [at('pipe.eml')]);
+  const stopping = new AbortController();
+  setTimeout(() => stopping.abort(), 50);
+  const seen: (ReadMail | Unreadable)[] = [];
+  const source = { file: at('pipe.eml'), octets: null, inFolder: false };
+  for await (const mail of readMails(source, { signal: stopping.signal })) seen.push(mail);
+  expect(seen).toEqual([]);
 });
 
 test('a stream that nothing comes from is left when the work is stopped', async () => {

@@ -110,6 +110,7 @@ test.each([
   },
   { name: '100,000 open tags', mail: () => mailOf('<b>'.repeat(100_000), html), code: 'html/not-closed' },
   { name: 'text in 50,000 tables', mail: () => mailOf('<div><table>x'.repeat(50_000), html), code: 'html/in-table' },
+  { name: '150,000 blanks', mail: () => mailOf(`<b>${'&nbsp; '.repeat(150_000)}`, html), code: 'html/not-closed' },
   { name: 'an attachment of 30 MB', mail: () => mailOf(line.repeat(400_000), base64), code: 'size/over-gmail' },
 ])('$name are read to their end', ({ mail, code }) =>
   expect(checkMessage(mail()).findings.map(({ problem }) => problem.code)).toContain(code),

@@ -94,6 +94,11 @@ test('--fix writes a mended mail beside the old one, shows the change, and write
   expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining('fix/not-written') });
 });
 
+test('a name of a file does nothing to the terminal either', async () => {
+  const { stdout } = await truefrom(['check', 'message', put('a\u001b[31m\u0007\nb\u202egpj.eml', mailOf('Dag Anna'))]);
+  expect(stdout.trimEnd()).not.toMatch(/[\u0000-\u001f\u202e]/);
+});
+
 test('--fix: what is over 32 MB was not read to its end, so nothing is written', async () => {
   const line = `${'Wij stellen u graag een kandidaat voor.'.padEnd(62)}\r\n`;
   const mail = put('large.eml', mailOf(line.repeat((33 * 1024 * 1024) / line.length), { Date: null }));

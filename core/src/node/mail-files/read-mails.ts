@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { printable } from '../../problem/index.ts';
 import type { MailSource, Unreadable } from './find-mails.ts';
@@ -34,6 +34,8 @@ export async function* readMails(
   { file, octets, inFolder, only }: MailSource,
   { onRead, signal }: ReadOptions = {},
 ): AsyncGenerator<ReadMail | Unreadable> {
+  const stop = () => openOtherEnd(file);
+  if (octets === null) signal?.addEventListener('abort', stop);
   try {
     const pieces = octets === null ? createReadStream(file, { signal: signal ?? null }) : chunksOf(file);
     const mails = mailsIn(counted(pieces, onRead), file, inFolder);
@@ -41,6 +43,17 @@ export async function* readMails(
     else yield await oneOf(mails, `${file}#${only}`);
   } catch (error) {
     if (!signal?.aborted) yield { file, problem: readProblem(file, error) };
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** A named pipe to which nobody writes is not open yet, and no process can end while it opens a file: so it gets a writer. */
+function openOtherEnd(file: string): void {
+  try {
+    if (statSync(file).isFIFO()) closeSync(openSync(file, constants.O_WRONLY | constants.O_NONBLOCK));
+  } catch {
+    // nobody waits for it any more
   }
 }
 

@@ -3,6 +3,7 @@ import { printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { progressLine } from '../explain/progress-line.ts';
+import { counted } from '../explain/words.ts';
 import { findSources, mailsOf, octetsOf } from '../mail-sources.ts';
 import { allPrinted } from '../output.ts';
 import { openStatusLine } from '../status-line.ts';
@@ -72,9 +73,9 @@ export const run = (call: Call): Promise<number> =>
       bar.draw(progress.elapsedMs, (width) => progressLine(progress, width));
     }
     bar.clear();
-    if (mails > 1)
+    if (mails > 1 || signal.aborted)
       out.note(
-        `${mails} mails: ${severities.error} with errors, ${severities.warning} with warnings, ${severities.clean} without either.`,
+        `${signal.aborted ? 'Stopped. So far: ' : ''}${counted(mails, 'mail')}: ${severities.error} with errors, ${severities.warning} with warnings, ${severities.clean} without either.`,
       );
     if (mails > 0) lists.value.unanswered().forEach(out.note);
     if (signal.aborted) return exitCode.cancelled;
