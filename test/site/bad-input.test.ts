@@ -73,6 +73,7 @@ describe('in the fragment of an example', () => {
       expect.stringContaining('Not aligned'),
       expect.stringContaining('Right: '),
       expect.stringContaining('SPF softfail'),
+      expect.stringContaining('2 warnings'),
       expect.stringContaining('listed'),
     ]);
   });
@@ -82,6 +83,20 @@ describe('in the fragment of an example', () => {
     await expect.poll(() => page.getByLabel('Text of the refusal').inputValue()).toBe(markup);
     expect(await page.locator('refusal-explainer img, refusal-explainer script:not([src])').count()).toBe(0);
   });
+});
+
+test.each([
+  { what: 'a sample that there is not', hash: '#message?sample=no-such-mail', said: 'could not be loaded' },
+  { what: 'a path in the place of a sample', hash: '#message?sample=../../keywords.json', said: '2 warnings' },
+  {
+    what: 'markup in the place of a sample',
+    hash: `#message?sample=${encodeURIComponent(markup)}`,
+    said: '2 warnings',
+  },
+])('$what: it is said, or passed over', async ({ hash, said }) => {
+  const { page, requests } = await visit(`${article}${hash}`, { mayFail: true });
+  await expect.poll(() => page.locator('message-check [data-verdict]').textContent()).toContain(said);
+  expect(requests.filter((one) => one.url().includes('keywords.json'))).toEqual([]);
 });
 
 test('10,000 letters in a field are judged, and the address stays short', async () => {

@@ -162,3 +162,24 @@ test('a finding leads to its place in the preview, also where there is nothing t
   await expect.poll(() => preview(page).locator('.truefrom-current').textContent()).toContain('Anna');
   expect(await page.locator(`${checker} iframe`).getAttribute('sandbox')).toBe('allow-same-origin');
 });
+
+test('a long text that is pasted is a mail where a mail is asked for, and stays in the field of a draft', async () => {
+  const { page } = await visit(article);
+  await comeNear(page);
+  const paste = (label: string) =>
+    page.getByLabel(label).evaluate(
+      (field, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        field.dispatchEvent(event);
+        return event.defaultPrevented;
+      },
+      `${textOf('no-subject')}${'woorden\n'.repeat(20_000)}`,
+    );
+  expect(await paste('HTML')).toBe(false);
+  await page.getByRole('radio', { name: 'A whole mail' }).check();
+  expect(await paste('Source of the mail')).toBe(true);
+  await says(page, '1 warning.');
+  expect(await page.getByLabel('Or its file').inputValue()).toMatch(/pasted\.txt$/);
+});

@@ -30,7 +30,10 @@ class MessageCheck extends ExampleElement {
     this.#ended = new AbortController();
     const { signal } = this.#ended;
     const take = (picker: HTMLInputElement) => this.#take(picker);
-    takeFiles({ at: this, picker: (files) => this.#pickerFor(files), take, prepare: this.example.prepare }, signal);
+    takeFiles(
+      { at: this, picker: (files, isText) => this.#pickerFor(files, isText), take, prepare: this.example.prepare },
+      signal,
+    );
     for (const picker of this.#pickers) picker.addEventListener('change', () => take(picker), { signal });
     super.connectedCallback();
     for (const picker of this.#pickers) if (picker.files?.length) take(picker); // chosen while this was loaded
@@ -55,10 +58,11 @@ class MessageCheck extends ExampleElement {
     return this.#pickers.find(({ dataset }) => dataset.holds === holds) ?? null;
   }
 
-  /** Whatever is dropped upon a draft is attached to it, unless it is a mail. */
-  #pickerFor([file]: FileList): HTMLInputElement | null {
+  /** Whatever is dropped upon a draft is attached to it, unless it is a mail; a text stays in the field it was pasted into. */
+  #pickerFor([file]: FileList, isText: boolean): HTMLInputElement | null {
     const isMail = /\.eml$/i.test(file?.name ?? '') || file?.type === 'message/rfc822';
-    return this.#picker(isMail || readFields(this).kind === 'mail' ? 'mail' : 'attached');
+    if (isMail || readFields(this).kind === 'mail') return this.#picker('mail');
+    return isText ? null : this.#picker('attached');
   }
 
   /** A mail takes the place of what was pasted; a file that is attached makes it a draft. */

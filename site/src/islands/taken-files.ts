@@ -2,8 +2,8 @@
 export type FilesWay = {
   /** The element that files may be dropped upon; `data-dropping` is on it while they are over it. */
   readonly at: HTMLElement;
-  /** The field that these files are for. */
-  picker(files: FileList): HTMLInputElement | null;
+  /** The field that these files are for; null for none. `isText`: it is a long text that was pasted. */
+  picker(files: FileList, isText: boolean): HTMLInputElement | null;
   /** Takes the files that the field now holds. */
   take(picker: HTMLInputElement): void;
   /** Called when files come near. */
@@ -15,8 +15,8 @@ const mostPasted = 100_000;
 
 /** Listens until the signal is aborted. Beside `at` a file that is dropped does not take the place of the page. */
 export function takeFiles({ at, picker, take, prepare }: FilesWay, signal: AbortSignal): void {
-  const put = (files: FileList | null | undefined): boolean => {
-    const field = files?.length ? picker(files) : null;
+  const put = (files: FileList | null | undefined, isText = false): boolean => {
+    const field = files?.length ? picker(files, isText) : null;
     if (!files || !field) return false;
     if (field.files !== files) field.files = field.multiple ? files : firstOf(files); // shows the name
     take(field);
@@ -40,7 +40,8 @@ export function takeFiles({ at, picker, take, prepare }: FilesWay, signal: Abort
     const { clipboardData } = event;
     if (clipboardData === null) return;
     const text = clipboardData.getData('text/plain');
-    if (put(text.length > mostPasted ? filesOf(text) : clipboardData.files)) event.preventDefault();
+    const isLong = text.length > mostPasted;
+    if (put(isLong ? filesOf(text) : clipboardData.files, isLong)) event.preventDefault();
   };
   at.addEventListener('dragover', onDrag, { signal });
   at.addEventListener(
