@@ -72,9 +72,9 @@ const together = {
   causes: [/content\/src\/causes\.ts$/, /core\/src\/refusal\/causes\.ts$/],
   /** The wizard loads it when a mail is checked. */
   message: [
-    /core\/src\/message\//,
+    /core\/src\/message\/(?!fix\/|draft\/|preview\/|excerpt\.)/,
     /[\\/](?:parse5|entities)[\\/]dist[\\/]/,
-    /tui\/src\/commands\/message\/(?!blocklists\.|index\.|table\.)/,
+    /tui\/src\/commands\/message\/(?!blocklists\.|draft\.|fix\.|mend\.|index\.|table\.)/,
   ],
   refusal: [
     /core\/src\/refusal\//,
@@ -130,6 +130,8 @@ const program = () =>
     input: { main: here('./src/main.ts') },
     plugins: [builtins, inlineContent(), inlineRows, inlineEntities],
     resolve: { conditionNames: ['node', 'import'], alias },
+    // Of parse5 the tokenizer alone is used; that its other files do nothing by themselves, its package does not say.
+    treeshake: { moduleSideEffects: (id) => (/[\\/]node_modules[\\/]parse5[\\/]/.test(id) ? false : undefined) },
     output: {
       format: 'esm',
       minify: true,

@@ -1,4 +1,5 @@
 import type { LinkFact } from '../html/types.ts';
+import { hasLetter } from '../letters.ts';
 
 const maxLinks = 500;
 const address =
@@ -17,13 +18,18 @@ export function linksInText(text: string): LinkFact[] {
   const links: LinkFact[] = [];
   for (const { 0: found, index } of text.matchAll(address)) {
     const href = withoutClosing(found);
-    if (!/^(?:[a-z]+:\/\/)?(?:[^/?#]*[\p{L}\p{N}]|\[)/iu.test(href.slice(0, 2_000)) || /^www\d?\.?$/i.test(href))
-      continue;
+    if (!namesHost(href.slice(0, 2_000)) || /^www\d?\.?$/i.test(href)) continue;
     links.push({ href, text: null, hasImage: false, span: { start: index, end: index + href.length } });
     if (links.length === maxLinks) break;
   }
   return links;
 }
+
+/** Whether there is a letter, or a bracket, where the name of a host stands. */
+const namesHost = (href: string): boolean => {
+  const host = /^(?:[a-z]+:\/\/)?([^/?#]*)/i.exec(href)?.[1] ?? '';
+  return host.startsWith('[') || hasLetter(host);
+};
 
 function withoutClosing(found: string): string {
   const counts = new Map<string, number>();

@@ -13,10 +13,9 @@ export function nameFault({ name, address }: Address): NameCode | null {
   if (domain === null) return null;
   const isOther = (host: string | null): boolean =>
     host !== null && !isSameOrganization(host, domain) && nameOf(host) !== nameOf(domain);
-  const words = name
-    .normalize('NFKC')
-    .slice(0, 1_000)
-    .split(/[\s"'<>()[\],;:/\\|]+/);
+  // What Unicode has for this is loaded when it is first asked for; ASCII stays as it is.
+  const plain = /^[\0-\x7f]*$/.test(name) ? name : name.normalize('NFKC');
+  const words = plain.slice(0, 1_000).split(/[\s"'<>()[\],;:/\\|]+/);
   const shown = words.filter((word) => /[^@]@[^@]/.test(word) && isWebName(word.slice(word.lastIndexOf('@') + 1)));
   if (shown.some((word) => isOther(domainOf(word)))) return 'sender-name/other-address';
   const sites = words.filter((word) => isWebName(word) && (word === word.toLowerCase() || plainEnding.test(word)));

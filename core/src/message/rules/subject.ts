@@ -1,5 +1,6 @@
 import { decodeField } from '../../mime/index.ts';
 import { printable } from '../../problem/index.ts';
+import { hasLetter } from '../letters.ts';
 import { fieldsNamed } from '../mail/part.ts';
 import type { Field } from '../mail/types.ts';
 import type { Found, Spot } from '../types.ts';
@@ -19,11 +20,11 @@ export function subjectFindings(fields: readonly Field[], hasEightBit: (field: F
   const subject = decodeField(field.raw);
   const shown = printable(subject, 200);
   const twice = all.length > 1 ? ['subject-style/twice' as const] : [];
-  if (subject.replace(unseen, '') === '')
+  if (!/[0-9A-Za-z]/.test(subject) && subject.replace(unseen, '') === '')
     return [...twice, 'subject/empty' as const].map((code) => ({ code, found: shown, at }));
   const codes: Found['code'][] = [...twice];
   if (prefixes.test(subject)) codes.push('subject-style/only-a-prefix');
-  else if (!/[\p{L}\p{N}]/u.test(subject)) codes.push('subject-style/no-letters');
+  else if (!hasLetter(subject)) codes.push('subject-style/no-letters');
   if (isShouted(subject)) codes.push('subject-style/capitals');
   if (hasEightBit(field)) codes.push('subject-style/not-encoded');
   if ([...subject].length > maxLetters) codes.push('subject-style/long');
@@ -33,6 +34,7 @@ export function subjectFindings(fields: readonly Field[], hasEightBit: (field: F
 
 /** At least two words, and ten letters, none of them small: `CV` and `ICT` are words like others. */
 function isShouted(subject: string): boolean {
+  if (subject !== subject.toUpperCase()) return false;
   const letters = subject.match(/\p{L}/gu)?.join('') ?? '';
   const words = subject.match(/\p{L}{2,}/gu) ?? [];
   return (

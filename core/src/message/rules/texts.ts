@@ -1,3 +1,4 @@
+import { wordsIn } from '../letters.ts';
 import type { MailPart } from '../mail/types.ts';
 import type { Found, Spot } from '../types.ts';
 import type { DisplayedText } from './displayed.ts';
@@ -30,12 +31,7 @@ export function textFindings(texts: readonly DisplayedText[], parts: readonly Ma
 }
 
 const wordsOf = (text: string): Set<string> =>
-  new Set(
-    text
-      .slice(0, 50_000)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
-  );
+  new Set(wordsIn(text.slice(0, 50_000).toLowerCase()).filter(({ length }) => length >= 3));
 
 /** The share of the words of the shorter text that the other one has too; 1 where a text is too short to say. */
 function sharedWords(a: string, b: string): number {

@@ -9,7 +9,6 @@ import { allPrinted } from '../output.ts';
 import { openStatusLine } from '../status-line.ts';
 import { stoppable } from '../stop-signal.ts';
 import { measureFor } from '../text-table.ts';
-import { writeFixed } from './fix.ts';
 import { openLists } from './lists.ts';
 import { columnsOf, findingLines, summaryOf } from './print.ts';
 import { messageValue } from './value.ts';
@@ -49,7 +48,7 @@ export const run = (call: Call): Promise<number> =>
       } else {
         const checked = checkMessage(mail.bytes, { listed: await lists.value.about(mail.bytes) });
         const { findings } = checked;
-        const unwritten = fixed === undefined ? null : await writeFixed(mail, fixed, out);
+        const unwritten = fixed === undefined ? null : await (await import('./fix.ts')).writeFixed(mail, fixed, out);
         if (unwritten !== null) return out.problem(unwritten);
         mails++;
         severities[
