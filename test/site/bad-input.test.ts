@@ -73,7 +73,7 @@ describe('in the fragment of an example', () => {
       expect.stringContaining('Not aligned'),
       expect.stringContaining('Right: '),
       expect.stringContaining('SPF softfail'),
-      expect.stringContaining('2 warnings'),
+      expect.stringContaining('1 warning.'),
       expect.stringContaining('listed'),
     ]);
   });
@@ -87,11 +87,11 @@ describe('in the fragment of an example', () => {
 
 test.each([
   { what: 'a sample that there is not', hash: '#message?sample=no-such-mail', said: 'could not be loaded' },
-  { what: 'a path in the place of a sample', hash: '#message?sample=../../keywords.json', said: '2 warnings' },
+  { what: 'a path in the place of a sample', hash: '#message?sample=../../keywords.json', said: '1 warning.' },
   {
     what: 'markup in the place of a sample',
     hash: `#message?sample=${encodeURIComponent(markup)}`,
-    said: '2 warnings',
+    said: '1 warning.',
   },
 ])('$what: it is said, or passed over', async ({ hash, said }) => {
   const { page, requests } = await visit(`${article}${hash}`, { mayFail: true });

@@ -35,8 +35,8 @@ describe('a ready case', () => {
 
   test('comes by its link, and is left by whoever types', async () => {
     const { page } = await visit(`${article}#message?sample=no-subject`);
-    await says(page, '1 warning.');
     const source = page.getByLabel('Source of the mail');
+    await expect.poll(() => source.inputValue()).toContain('Subject:');
     await source.fill((await source.inputValue()).replace('Subject:', 'Subject: Voorstel'));
     await says(page, 'Nothing here');
     await expect.poll(() => new URL(page.url()).hash).toBe('#message');
@@ -180,6 +180,6 @@ test('a long text that is pasted is a mail where a mail is asked for, and stays 
   expect(await paste('HTML')).toBe(false);
   await page.getByRole('radio', { name: 'A whole mail' }).check();
   expect(await paste('Source of the mail')).toBe(true);
-  await says(page, '1 warning.');
+  await expect.poll(async () => (await found(page)).join(' ')).toContain('The subject is empty.');
   expect(await page.getByLabel('Or its file').inputValue()).toMatch(/pasted\.txt$/);
 });

@@ -11,9 +11,9 @@ export const messageFields = {
   kind: 'draft',
   sample: '',
   source: '',
-  subject: '',
-  html: '<p>Dear Anna,</p>\n<p>A vacancy for you:\n<a href="https://jobs.example.net/7">www.yourcompany.com/7</a></p>',
-  text: 'Dear Anna,\nA vacancy for you: www.yourcompany.com/7',
+  subject: 'A vacancy for you',
+  html: '<p>Dear Anna,</p>\n<p>This fits you:\n<a href="https://jobs.example.net/7">www.yourcompany.com/7</a></p>',
+  text: 'Dear Anna,\nThis fits you: www.yourcompany.com/7',
 } satisfies Fields;
 
 /** A link carries the name of a sample, never a mail: that is somebody's letter. */

@@ -4,7 +4,10 @@ import { type ExampleResult, row } from './example-result.ts';
 export const inShort = ({ tone, verdict, parts = [] }: ExampleResult): ExampleResult => ({
   tone,
   verdict,
-  rows: parts.map(({ title, rows }) => row(title, ...(rows.find(({ term }) => term === 'What to do')?.value ?? []))),
+  rows: parts.map(({ title, rows }) => {
+    const todo = rows.find(({ term }) => term === 'What to do')?.value ?? [];
+    return row(title, ...todo.filter((each) => typeof each === 'string'));
+  }),
 });
 
 /** The same result without what needs the preview, which is not there until somebody touches the example. */
