@@ -53,7 +53,12 @@ function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): M
   const nothing = unreadable(octets);
   if (nothing !== null)
     return {
-      findings: [toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null })],
+      findings: [
+        toFinding(nothing, { where: { line: 1, column: 1 }, forwarded: null }),
+        ...withoutSubject(nothing, bytes).map((each) =>
+          toFinding(each, { where: { header: 'Subject' }, forwarded: null }),
+        ),
+      ],
       senderListed: 'not-checked',
       subject: null,
       texts: [],
@@ -96,6 +101,12 @@ function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): M
     texts: texts.map(({ part, text }) => ({ part: part.path, type: part.type, text })),
   };
 }
+
+/** An empty line alone is a mail by its form (RFC 5322 §2.1), and one without a subject. */
+const withoutSubject = ({ code }: Found, { length }: Uint8Array): Found[] =>
+  code === 'unreadable/empty' && length > 0
+    ? [{ code: 'subject/missing', found: '', at: { in: 'header', header: 'Subject' } }]
+    : [];
 
 const recipientFields = ['to', 'cc'];
 
