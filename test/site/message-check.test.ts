@@ -183,3 +183,23 @@ test('a long text that is pasted is a mail where a mail is asked for, and stays 
   await expect.poll(async () => (await found(page)).join(' ')).toContain('The subject is empty.');
   expect(await page.getByLabel('Or its file').inputValue()).toMatch(/pasted\.txt$/);
 });
+
+test.each([360, 1280])('long words and names stay within the example, %i pixels wide', async (width) => {
+  const { page } = await visit(article, { viewport: { width, height: 740 } });
+  await page
+    .getByLabel('HTML')
+    .fill(`<table width="900"><tr><td>${'w'.repeat(500)}</table><script src="//${'a'.repeat(200)}"></script>`);
+  await page
+    .getByLabel('Attachments')
+    .setInputFiles([
+      { name: `${'n'.repeat(150)}.exe`, mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+    ]);
+  await says(page, '2 errors');
+  const wide = await page
+    .locator(`${checker} *`)
+    .evaluateAll(
+      (all, right) => all.filter((each) => each.getBoundingClientRect().right > right).map(({ tagName }) => tagName),
+      width,
+    );
+  expect(wide).toEqual([]);
+});

@@ -15,7 +15,7 @@ const checks: Readonly<Record<string, Check>> = {
     part: 'no-subject',
   },
   'subject-style': {
-    why: 'Rspamd counts capitals and links in a subject; advertisements use them.',
+    why: 'Rspamd counts capitals and links in a subject, as advertisements have them; a long one is cut where it is shown.',
     part: 'no-subject',
   },
   image: {

@@ -11,9 +11,11 @@ export function addPreview(body: Element, html: MarkedHtml): void {
     piece('p', { class: 'example-note', role: 'status' }),
   ]);
   const frame = makePreviewFrame();
+  // Some browsers have the empty document of a frame at once, others replace it when the frame has loaded.
+  frame.addEventListener('load', () => fillPreview(frame, html), { once: true });
   section.append(frame);
   body.append(section);
-  fillPreview(frame, html);
+  if (!frame.contentDocument?.body?.hasChildNodes()) fillPreview(frame, html);
   const said = section.querySelector('[role=status]');
   for (const button of body.querySelectorAll<HTMLElement>('[data-show]')) {
     button.addEventListener('click', () => {
