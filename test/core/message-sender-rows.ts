@@ -38,6 +38,7 @@ const froms: SenderRow[] = [
   { header: 'From: a@company.nl, b@company.nl', says: 'sender-from/no-sender', why: 'several people' },
   { header: 'From: a@company.nl, b@company.nl\nSender: a@company.nl', says: '', why: 'several and who sent it' },
   { header: 'From: Anna', says: 'sender-from/no-address', why: 'a name alone' },
+  { header: 'From: Mail Delivery <MAILER-DAEMON>', says: '', why: 'a server in its reports' },
   { header: 'From: Anna <>', says: 'sender-from/no-address', why: 'empty brackets' },
   { header: 'From:', says: 'sender-from/no-address', why: 'an empty field' },
   { header: 'From: Anna anna@company.nl', says: 'sender-from/malformed', why: 'no brackets' },

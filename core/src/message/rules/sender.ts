@@ -61,13 +61,18 @@ const addressesIn = (fields: readonly Field[], name: string): Address[] =>
     .slice(0, most);
 const written = ({ name, address }: Address): string => (name === '' ? address : `${name} <${address}>`);
 
+/** How servers name themselves in their reports, without a domain since there was mail. */
+const ownServer = /^(?:mailer-daemon|postmaster)$/i;
+
 function fromFindings(fields: readonly Field[], from: readonly Address[]): Found[] {
   const all = named(fields, 'from');
   if (all.length === 0) return [];
   if (all.length > 1) return [finding('sender-from/two-fields', from.map(written).join(', '), 'From')];
   const whole = all[0]?.raw ?? '';
   if (!from.some(({ address }) => domainOf(address) !== null))
-    return [finding('sender-from/no-address', whole, 'From')];
+    return from.some(({ address }) => ownServer.test(address))
+      ? []
+      : [finding('sender-from/no-address', whole, 'From')];
   const findings: Found[] = [];
   const malformed = from.find(({ isWellFormed }) => !isWellFormed);
   if (malformed) findings.push(finding('sender-from/malformed', whole, 'From'));
