@@ -29,7 +29,7 @@ export const styleName = 'data-truefrom-style';
 /** The numbers of the findings that are about an element, with commas. */
 export const markName = 'data-truefrom-mark';
 
-const mostTags = 20_000;
+const mostTags = 10_000;
 const mostLetters = 400_000;
 const mostCss = 200_000;
 const mostValue = 5_000;
