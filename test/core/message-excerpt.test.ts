@@ -1,4 +1,4 @@
-import { checkMessage, type Excerpt, excerptOf } from '@truefrom/core/message';
+import { checkMessage, type Excerpt, excerptsOf } from '@truefrom/core/message';
 import { expect, test } from 'vitest';
 import { htmlMailOf, mailOf, manyWords } from '../harness/mail-text.ts';
 
@@ -6,7 +6,7 @@ import { htmlMailOf, mailOf, manyWords } from '../harness/mail-text.ts';
 function excerptIn(mail: Uint8Array, check: string) {
   const finding = checkMessage(mail).findings.find((each) => each.check === check);
   if (finding === undefined) throw new Error(`no ${check}`);
-  const excerpt = excerptOf(mail, finding);
+  const excerpt = excerptsOf(mail)(finding);
   return excerpt && { lines: drawn(excerpt), marked: words(excerpt), line: drawn(excerpt)[excerpt.marked.line] };
 }
 const drawn = ({ lines }: Excerpt) => lines.map(({ number, text }) => `${number ?? '-'} ${text}`);

@@ -11,7 +11,7 @@ const maxHead = 1_048_576;
 /** The domains of header From, and the servers that handed the mail over, the last one first. None of what is no mail. */
 export function askedSenders(bytes: Uint8Array): AskedSenders {
   const octets = octetsOf(bytes.subarray(0, maxHead));
-  const senders = sendersOf(readHead(octets, bytes[0] === 0xef ? 3 : 0, octets.text.length).fields);
+  const senders = sendersOf(readHead(octets, octets.start, octets.text.length).fields);
   const named = (wanted: string) => senders.filter(({ header }) => header === wanted).map(({ subject }) => subject);
   return { domains: [...new Set(named('From').flatMap((each) => domainOf(each) ?? []))], addresses: named('Received') };
 }

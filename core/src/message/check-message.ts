@@ -63,8 +63,7 @@ function checkWithin(bytes: Uint8Array, listed: Listed | null, depth: number): M
       subject: null,
       texts: [],
     };
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const structure = readStructure(octets, hasMark ? 3 : 0);
+  const structure = readStructure(octets);
   const lines = lineStarts(octets.text);
   const leaves = structure.all.filter(({ children }) => children.length === 0);
   const texts = displayedTexts(octets, structure.all);

@@ -1,7 +1,7 @@
 import { type LineStarts, lineStarts, positionAt } from './mail/lines.ts';
 import { type Octets, octetsOf } from './mail/octets.ts';
 import { textOfPart } from './mail/part-text.ts';
-import { readStructure } from './mail/structure.ts';
+import { readStructure, type Structure } from './mail/structure.ts';
 import type { Field, MailPart } from './mail/types.ts';
 import type { Finding, Span } from './types.ts';
 
@@ -16,36 +16,49 @@ export type Excerpt = {
 const linesBeside = 2;
 const mostFieldLines = 6;
 
-/** The lines that a finding is about, in the mail that it was found in; null where it is about nothing that can be shown. */
-export function excerptOf(bytes: Uint8Array, { spot, where, problem }: Finding): Excerpt | null {
-  if (problem.code.startsWith('unreadable/')) return null;
+/**
+ * For the findings of a mail, the lines that each is about; null where it is about nothing that can be shown. The mail is read once,
+ * when the first is asked for.
+ */
+export function excerptsOf(bytes: Uint8Array): (finding: Finding) => Excerpt | null {
+  let read: Mail | undefined;
+  return ({ spot, where, problem }) => {
+    if (problem.code.startsWith('unreadable/')) return null;
+    read ??= readMail(bytes);
+    const { octets, starts, root, all } = read;
+    if (spot.in === 'file') return aroundLineOfFile(octets, starts, spot.line, spot.column);
+    const part = spot.part === undefined ? root : all.find(({ path }) => path === spot.part);
+    if (part === undefined) return null;
+    if (spot.in === 'header') {
+      const named = part.fields.filter(({ name }) => name === spot.header.toLowerCase());
+      return ofFields(octets, starts, named.slice(0, 1), problem.found);
+    }
+    if (spot.in === 'part') {
+      const own = part.fields.filter(({ name }) => name === 'content-type' || name === 'content-disposition');
+      return ofFields(octets, starts, own, part.name ?? '');
+    }
+    const text = textOfPart(octets, part);
+    return around(text, lineStarts(text), spot.span, numbering(starts, part, 'line' in where ? where : null));
+  };
+}
+
+type Mail = Pick<Structure, 'root' | 'all'> & { readonly octets: Octets; readonly starts: LineStarts };
+
+function readMail(bytes: Uint8Array): Mail {
   const octets = octetsOf(bytes);
-  if (spot.in === 'file') return aroundLineOfFile(octets, spot.line, spot.column);
-  const { root, all } = readStructure(octets, bytes[0] === 0xef ? 3 : 0);
-  const part = spot.part === undefined ? root : all.find(({ path }) => path === spot.part);
-  if (part === undefined) return null;
-  if (spot.in === 'header') {
-    const named = part.fields.filter(({ name }) => name === spot.header.toLowerCase());
-    return ofFields(octets, named.slice(0, 1), problem.found);
-  }
-  if (spot.in === 'part') {
-    const own = part.fields.filter(({ name }) => name === 'content-type' || name === 'content-disposition');
-    return ofFields(octets, own, part.name ?? '');
-  }
-  const text = textOfPart(octets, part);
-  return around(text, lineStarts(text), spot.span, numbering(octets, part, 'line' in where ? where : null));
+  return { ...readStructure(octets), octets, starts: lineStarts(octets.text) };
 }
 
 /** How the lines of a decoded text are called: those of the file where they are the same, else those of the part. */
 function numbering(
-  octets: Octets,
+  ofFile: LineStarts,
   part: MailPart,
   where: { readonly part?: string; readonly line: number } | null,
 ): (line: number, isMarked: boolean) => number | null {
   if (where?.part !== undefined) return (line) => line;
   // One line of the text may be several of the file, so only the one that was looked up is known.
   if (part.encoding === 'quoted-printable') return (_, isMarked) => (isMarked ? (where?.line ?? null) : null);
-  const first = positionAt(lineStarts(octets.text), part.start).line;
+  const first = positionAt(ofFile, part.start).line;
   return (line) => first + line - 1;
 }
 
@@ -80,8 +93,7 @@ const lineOf = (text: string, starts: LineStarts, line: number): string =>
   text.slice(starts[line - 1] ?? 0, (starts[line] ?? text.length + 1) - 1).replace(/\r$/, '');
 
 /** From the place on, all of the line is meant. */
-function aroundLineOfFile(octets: Octets, line: number, column: number): Excerpt {
-  const starts = lineStarts(octets.text);
+function aroundLineOfFile(octets: Octets, starts: LineStarts, line: number, column: number): Excerpt {
   const index = (starts[line - 1] ?? 0) + column - 1;
   const end = (starts[line] ?? octets.text.length + 1) - 1;
   const { lines, marked } = around(octets.text, starts, { start: index, end }, (number) => number);
@@ -95,9 +107,8 @@ const decode = ({ octets }: Octets, starts: LineStarts, line: number): string =>
   utf8.decode(octets.subarray(starts[line - 1] ?? 0, (starts[line] ?? octets.length + 1) - 1)).replace(/\r$/, '');
 
 /** Fields as they stand in the file, and in them what was found; else the value of the first. */
-function ofFields({ octets, text }: Octets, fields: readonly Field[], found: string): Excerpt | null {
+function ofFields({ octets }: Octets, starts: LineStarts, fields: readonly Field[], found: string): Excerpt | null {
   if (fields.length === 0) return null;
-  const starts = lineStarts(text);
   const lines = fields
     .flatMap(({ start, end }) => {
       const first = positionAt(starts, start).line;

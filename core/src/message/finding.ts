@@ -2,7 +2,7 @@ import type { MailWords } from '../problem/index.ts';
 import { mailAttachmentProblems, mailContentProblems, mailFormProblems, mailLinkProblems } from '../problem/index.ts';
 import type { MessageCode } from './codes.ts';
 import { type Placing, placeOf } from './mail/place.ts';
-import type { Finding, Found, Place } from './types.ts';
+import type { Finding, Found, Place, Severity } from './types.ts';
 
 /** Words and severity of everything that can be found in a mail. */
 export const messageWords: Readonly<Record<MessageCode, MailWords>> = {
@@ -27,4 +27,11 @@ export function toFinding(
     spot: at,
     forwarded: isPlaced ? placing.forwarded : (placing.parts.get(part ?? '')?.forwarded ?? null),
   };
+}
+
+/** How many findings there are of each severity. */
+export function countsOf(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }

@@ -1,10 +1,9 @@
-import type { Finding, Severity } from '@truefrom/core/message';
+import { countsOf, type Finding } from '@truefrom/core/message';
 import type { ExampleResult } from './example-result.ts';
 
 /** The verdict about a mail: how much was found of each kind. */
 export function severityCounts(findings: readonly Finding[]): Pick<ExampleResult, 'tone' | 'verdict'> {
-  const count = (of: Severity) => findings.filter(({ severity }) => severity === of).length;
-  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
+  const { error: errors, warning: warnings, note: notes } = countsOf(findings);
   const told = [counted(errors, 'error'), counted(warnings, 'warning'), counted(notes, 'note')].filter(
     (words) => !words.startsWith('0 '),
   );

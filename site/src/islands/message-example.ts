@@ -1,20 +1,21 @@
 import {
+  checkDraft,
   checkMessage,
   type Draft,
-  type DraftField,
+  type Excerpt,
+  excerptsOf,
   type Finding,
-  formatDraft,
   type MessageReport,
   messageArticle,
   messageWords,
+  placeWords,
   type Severity,
   whyOf,
 } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 import { type ExampleResult, type ResultPart, type ResultRow, row, type Tone } from './example-result.ts';
 import { severityCounts } from './message-counts.ts';
-import { excerptPieces } from './message-excerpt.ts';
-import { placeWords } from './message-place.ts';
+import { excerptPiece } from './message-excerpt.ts';
 import { code, link, type Piece, piece } from './piece.ts';
 import type { MarkedHtml } from './preview/mount-preview.ts';
 
@@ -28,48 +29,46 @@ export type CheckedMessage = {
   /** Its end was not read. */
   readonly isCut: boolean;
 };
-/** Where the reader finds a part: in a field of the draft; null for a whole mail, whose file counts the lines. */
-type Fields = ReadonlyMap<string, DraftField> | null;
 type Group = { readonly number: number; readonly findings: readonly Finding[] };
 
 const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'problem', note: 'note' };
 const names: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
 const mostPlaces = 5;
-/** Looking a place up takes as long as reading the mail. */
-const largeOctets = 4_000_000;
 
 /** `isCut` is true for a mail whose end was not read. */
-export const describeMail = (bytes: Uint8Array, isCut = false): CheckedMessage => describe(bytes, null, isCut);
+export const describeMail = (bytes: Uint8Array, isCut = false): CheckedMessage =>
+  describe(checkMessage(bytes), { bytes, isDraft: false, isCut });
 
 export function describeDraft(draft: Draft): CheckedMessage {
-  const { bytes, fields } = formatDraft(draft);
-  return describe(bytes, fields, false);
+  const { bytes, ...report } = checkDraft(draft);
+  return describe(report, { bytes, isDraft: true, isCut: false });
 }
 
-function describe(bytes: Uint8Array, fields: Fields, isCut: boolean): CheckedMessage {
-  const report = checkMessage(bytes);
+type Mail = Pick<CheckedMessage, 'bytes' | 'isDraft' | 'isCut'>;
+
+function describe(report: MessageReport, mail: Mail): CheckedMessage {
   const groups = [
     ...Map.groupBy(report.findings, ({ problem, forwarded }) => `${problem.code} ${forwarded}`).values(),
   ].map((findings, at) => ({ number: at + 1, findings }));
   const html = markedHtml(report, groups);
   const marked = new Set(html?.marks.map(({ number }) => number));
-  const most = bytes.length > largeOctets ? 3 : 20;
-  const parts = groups.map((group) =>
-    partOf(group, { fields, isMarked: marked.has(group.number), bytes: group.number <= most ? bytes : null }),
-  );
+  const excerptOf = excerptsOf(mail.bytes);
+  // Of a draft only what its writer wrote is shown.
+  const shown = (finding: Finding) => (mail.isDraft && finding.spot.in !== 'text' ? null : excerptOf(finding));
+  const parts = groups.map((group) => partOf(group, marked.has(group.number), shown));
   const isNote = (_: ResultPart, at: number) => groups[at]?.findings[0]?.severity === 'note';
   const notes = parts.filter(isNote);
   const result: ExampleResult = {
     ...severityCounts(groups.flatMap(({ findings }) => findings.slice(0, 1))),
     lead: [
-      ...(isCut ? [piece('p', {}, 'The mail is over 32 MB; what follows was not read.')] : []),
-      piece('p', { class: 'example-note' }, fields === null ? unasked : unpredicted),
+      ...(mail.isCut ? [piece('p', {}, 'The mail is over 32 MB; what follows was not read.')] : []),
+      piece('p', { class: 'example-note' }, mail.isDraft ? unpredicted : unasked),
     ],
     rows: [],
     parts: parts.filter((part, at) => !isNote(part, at)),
     folded: notes.length === 0 ? null : { title: notesTitle(notes.length), parts: notes },
   };
-  return { result, html, bytes, isDraft: fields !== null, isCut };
+  return { ...mail, result, html };
 }
 
 const unpredicted = 'Whether a mail arrives also depends on the server, the domain and the receiver.';
@@ -77,9 +76,9 @@ const unasked = `${unpredicted} Whether the sender is on a blacklist was not che
 const notesTitle = (count: number) =>
   count === 1 ? 'A note: ordinary mail has this too' : `${count} notes: ordinary mail has these too`;
 
-type Surroundings = { readonly fields: Fields; readonly isMarked: boolean; readonly bytes: Uint8Array | null };
+type ExcerptOf = (finding: Finding) => Excerpt | null;
 
-function partOf({ number, findings }: Group, { fields, isMarked, bytes }: Surroundings): ResultPart {
+function partOf({ number, findings }: Group, isMarked: boolean, excerptOf: ExcerptOf): ResultPart {
   const [first] = findings;
   if (first === undefined) throw new Error('a group holds at least one finding');
   const { check, severity, problem } = first;
@@ -87,7 +86,7 @@ function partOf({ number, findings }: Group, { fields, isMarked, bytes }: Surrou
   const rows: ResultRow[] = [
     row(
       'Where',
-      ...findings.slice(0, mostPlaces).flatMap((each, at) => placePieces(each, fields, at === 0 ? bytes : null)),
+      ...findings.slice(0, mostPlaces).flatMap((each) => placePieces(each, each === first ? excerptOf(each) : null)),
       ...moreThan(findings.length),
     ),
   ];
@@ -108,13 +107,16 @@ const moreThan = (count: number): Piece[] =>
   count > mostPlaces ? [piece('p', {}, `and ${count - mostPlaces} more`)] : [];
 
 /** The words of the place, and for the first of them the lines of the source around it. */
-function placePieces(finding: Finding, fields: Fields, bytes: Uint8Array | null): Piece[] {
+function placePieces(finding: Finding, excerpt: Excerpt | null): Piece[] {
   const found = printable(finding.problem.found, 160);
   return [
-    piece('p', {}, placeWords(finding, fields), ...(found === '' ? [] : [': ', code(found)])),
-    ...(bytes === null ? [] : excerptPieces(bytes, finding, fields !== null)),
+    piece('p', {}, sentence(placeWords(finding)), ...(found === '' ? [] : [': ', code(found)])),
+    ...(excerpt === null ? [] : [excerptPiece(excerpt)]),
   ];
 }
+
+/** With a capital; that of a field of the draft is all of it. */
+const sentence = (words: string): string => printable(words).replace(/^(?:html\b|.)/, (start) => start.toUpperCase());
 
 function readMore(check: string): Piece[] {
   const path = messageArticle(check);

@@ -1,31 +1,24 @@
-import { excerptOf, type Finding } from '@truefrom/core/message';
+import type { Excerpt } from '@truefrom/core/message';
 import { cleanText } from './clean-text.ts';
 import { type Piece, piece } from './piece.ts';
 
 const shownLetters = 240;
 const lettersBefore = 60;
 
-/** The lines of the source around a finding, its place in them marked. Of a draft only what its writer wrote is shown. */
-export function excerptPieces(bytes: Uint8Array, finding: Finding, isDraft: boolean): Piece[] {
-  if (isDraft && finding.spot.in !== 'text') return [];
-  const excerpt = excerptOf(bytes, finding);
-  if (excerpt === null) return [];
-  const { lines, marked } = excerpt;
-  return [
-    piece(
-      'div',
-      { class: 'message-lines' },
-      ...lines.map(({ number, text }, at) =>
-        piece(
-          'div',
-          {},
-          piece('span', { class: 'message-number' }, number === null ? '' : `${number}`),
-          piece('code', {}, ...linePieces(text, at === marked.line ? marked : null)),
-        ),
+/** The lines of the source around a finding, its place in them marked. */
+export const excerptPiece = ({ lines, marked }: Excerpt): Piece =>
+  piece(
+    'div',
+    { class: 'message-lines' },
+    ...lines.map(({ number, text }, at) =>
+      piece(
+        'div',
+        {},
+        piece('span', { class: 'message-number' }, number === null ? '' : `${number}`),
+        piece('code', {}, ...linePieces(text, at === marked.line ? marked : null)),
       ),
     ),
-  ];
-}
+  );
 
 /** A line, or of a long one what stands around the mark. */
 function linePieces(text: string, marked: { readonly start: number; readonly end: number } | null): Piece[] {

@@ -2,11 +2,15 @@ import { type CheckOptions, checkMessage, type MessageReport } from '../check-me
 import type { Place } from '../types.ts';
 import { type Draft, type DraftField, formatDraft } from './format-draft.ts';
 
-/** Checks a mail that is being written. In the place of a part of the mail stands `html`, `text` or `attachment 1`. */
-export function checkDraft(draft: Draft, options: CheckOptions = {}): MessageReport {
+/** Checks a mail that is being written; `bytes` is the mail that it became for that. In the place of a part of the mail stands `html`, `text` or `attachment 1`. */
+export function checkDraft(draft: Draft, options: CheckOptions = {}): MessageReport & { readonly bytes: Uint8Array } {
   const { bytes, fields } = formatDraft(draft);
   const report = checkMessage(bytes, options);
-  return { ...report, findings: report.findings.map((each) => ({ ...each, where: inDraft(each.where, fields) })) };
+  return {
+    ...report,
+    bytes,
+    findings: report.findings.map((each) => ({ ...each, where: inDraft(each.where, fields) })),
+  };
 }
 
 function inDraft(where: Place, fields: ReadonlyMap<string, DraftField>): Place {

@@ -1,5 +1,4 @@
-import { mailDate } from '../fix/encode.ts';
-import { base64Lines, encodedField, percentEncoded } from './encode-draft.ts';
+import { base64Lines, encodedField, mailDate, percentEncoded } from '../../mime/index.ts';
 
 /** A mail that is being written: what its writer decides, and nothing that the sending program adds. */
 export type Draft = {

@@ -1,3 +1,4 @@
+import { mailDate, quotedPrintable } from '../../mime/index.ts';
 import { readHtml } from '../html/read-html.ts';
 import { domainOf, parseAddresses } from '../mail/addresses.ts';
 import { octetsOf } from '../mail/octets.ts';
@@ -8,7 +9,6 @@ import type { MailPart } from '../mail/types.ts';
 import { shownTexts } from '../rules/displayed.ts';
 import { unreadable } from '../unreadable.ts';
 import { applyEdits, diffOf, type Edit } from './edits.ts';
-import { mailDate, quotedPrintable } from './encode.ts';
 import { mendHtml } from './mend-html.ts';
 
 export type FixOptions = {
@@ -36,7 +36,7 @@ export function fixMessage(bytes: Uint8Array, { now, unique, evenIfSigned = fals
   const octets = octetsOf(bytes);
   const unchanged = { bytes, changes: [], diff: [], signedBy: null };
   if (unreadable(octets) !== null) return unchanged;
-  const { root, all } = readStructure(octets, bytes[0] === 0xef ? 3 : 0);
+  const { root, all } = readStructure(octets);
   const first = root.fields[0];
   if (first === undefined) return unchanged;
   const signedBy = signatureOf(all);

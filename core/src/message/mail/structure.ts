@@ -26,8 +26,8 @@ const maxDepth = 200;
  * The parts of a mail (RFC 2046 §5.1), in one pass over its lines however deep they stand in one another. What is wrong with the
  * boundaries is told, and what is there is read all the same. 2,000 parts are read, 200 levels deep.
  */
-export function readStructure(octets: Octets, start: number): Structure {
-  const { text } = octets;
+export function readStructure(octets: Octets): Structure {
+  const { text, start } = octets;
   const end = text.length;
   const faults: Found[] = [];
   const all: OpenPart[] = [];

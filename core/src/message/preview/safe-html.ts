@@ -1,4 +1,6 @@
 import { type Token, Tokenizer, type TokenizerMode } from 'parse5';
+import { voidElements } from '../html/elements.ts';
+import { pixels } from '../html/pixels.ts';
 import { rawTextModes } from '../html/raw-text.ts';
 import {
   blockElements,
@@ -8,7 +10,6 @@ import {
   shownElements,
   tableFrames,
   unseenElements,
-  voids,
 } from './shown.ts';
 
 /** A place in HTML that a finding is about, and the number that the finding has for its reader. */
@@ -139,7 +140,7 @@ const breaksOut = (name: string, closed: string): boolean =>
   (closed === 'svg' || closed === 'math') && name !== 'a' && shownElements.has(name);
 
 const nameFor = (name: string): string => (shownElements.has(name) ? name : blockElements.has(name) ? 'div' : 'span');
-const endTag = (name: string): string => (voids.has(name) ? '' : `</${nameFor(name)}>`);
+const endTag = (name: string): string => (voidElements.has(name) ? '' : `</${nameFor(name)}>`);
 
 function startTag(tag: Token.TagToken, marks: string): string {
   const name = tag.tagName;
@@ -155,7 +156,7 @@ function startTag(tag: Token.TagToken, marks: string): string {
   const attributes = [...attributesOf(tag)].filter(([key]) => title === '' || key !== 'class');
   const own = `<${nameFor(name)}${title}${attributes.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}${marked}>`;
   if (tableFrames.has(name)) return own;
-  return name === 'table' || voids.has(name) ? badge + own : own + badge;
+  return name === 'table' || voidElements.has(name) ? badge + own : own + badge;
 }
 
 const attribute = (tag: Token.TagToken, wanted: string): string | null =>
@@ -171,9 +172,10 @@ function* attributesOf({ attrs }: Token.TagToken): Generator<[string, string]> {
 
 /** The words that stand for an image, in a box of its size. */
 function imageBox(tag: Token.TagToken, marked: string): string {
-  const sides = ['width', 'height'].flatMap((side) => {
-    const pixels = /^\s*(\d{1,4})(?:px)?\s*$/.exec(attribute(tag, side) ?? '')?.[1];
-    return pixels === undefined ? [] : [`${side}: ${pixels}px;`];
+  const style = attribute(tag, 'style') ?? '';
+  const sides = (['width', 'height'] as const).flatMap((side) => {
+    const found = pixels(attribute(tag, side) ?? undefined, style, side);
+    return found === null ? [] : [`${side}: ${found}px;`];
   });
   const size = sides.length === 0 ? '' : ` ${styleName}="${sides.join(' ')}"`;
   const words = attribute(tag, 'alt')?.trim() || 'image';

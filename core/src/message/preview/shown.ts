@@ -49,4 +49,3 @@ export const blockElements: ReadonlySet<string> = new Set(
 );
 /** In them a mark has no place; a table has it before itself. */
 export const tableFrames: ReadonlySet<string> = new Set('thead tbody tfoot tr colgroup col'.split(' '));
-export const voids: ReadonlySet<string> = new Set(['br', 'hr', 'col']);

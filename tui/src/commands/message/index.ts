@@ -1,4 +1,4 @@
-import { checkMessage } from '@truefrom/core/message';
+import { checkMessage, countsOf } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -51,13 +51,8 @@ export const run = (call: Call): Promise<number> =>
         const unwritten = fixed === undefined ? null : await (await import('./fix.ts')).writeFixed(mail, fixed, out);
         if (unwritten !== null) return out.problem(unwritten);
         mails++;
-        severities[
-          findings.some(({ severity }) => severity === 'error')
-            ? 'error'
-            : findings.some(({ severity }) => severity === 'warning')
-              ? 'warning'
-              : 'clean'
-        ]++;
+        const { error, warning } = countsOf(findings);
+        severities[error > 0 ? 'error' : warning > 0 ? 'warning' : 'clean']++;
         out.show(messageValue(mail.file, checked, mail.cut), () => [
           `${printable(mail.file)}: ${summaryOf(findings)}`,
           ...findingLines(findings, has('verbose'), out, columns, measure),

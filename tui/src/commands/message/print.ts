@@ -1,4 +1,4 @@
-import { type Finding, messageWords, type Place, whyOf } from '@truefrom/core/message';
+import { countsOf, type Finding, messageWords, placeWords, whyOf } from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 import { counted } from '../explain/words.ts';
 import { wrapMarked } from '../explain/wrap-marked.ts';
@@ -30,7 +30,7 @@ export function findingLines(
     return [
       `${signOf(finding, out)} ${out.paint('bold', first)}`,
       ...rest.map((line) => indent + out.paint('bold', line)),
-      ...below(`${placeText(finding)}${found === '' ? '' : `: ${found}`}`).map((line) => out.paint('dim', line)),
+      ...below(`${placeWords(finding)}${found === '' ? '' : `: ${found}`}`).map((line) => out.paint('dim', line)),
       ...(why === '' ? [] : below(why)),
       ...below(`To do: ${fix}`),
     ];
@@ -42,27 +42,10 @@ function signOf({ severity }: Finding, { paint }: Output): string {
   return severity === 'warning' ? paint('yellow', '!') : paint('dim', '·');
 }
 
-/** Where it stands, in words. */
-export const placeText = ({ where, forwarded }: Finding): string => {
-  const place = wordsOfPlace(where);
-  return forwarded === null ? place : `In the forwarded message, ${place}`;
-};
-
-function wordsOfPlace(where: Place): string {
-  if ('header' in where) return `${where.header} in the header`;
-  const part = where.part === undefined ? '' : /^\d/.test(where.part) ? `part ${where.part}` : where.part;
-  if (!('line' in where)) return part;
-  return `${part === '' ? '' : `${part}, `}line ${where.line}, column ${where.column}`;
-}
-
 /** One sentence about a mail. */
 export function summaryOf(findings: readonly Finding[]): string {
-  const count = (severity: Finding['severity']) => findings.filter((each) => each.severity === severity).length;
-  const parts = [
-    counted(count('error'), 'error'),
-    counted(count('warning'), 'warning'),
-    counted(count('note'), 'note'),
-  ];
+  const { error, warning, note } = countsOf(findings);
+  const parts = [counted(error, 'error'), counted(warning, 'warning'), counted(note, 'note')];
   const told = parts.filter((part) => !part.startsWith('0 '));
   return told.length === 0 ? 'nothing that filters are known to mind' : told.join(', ');
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { topicUrl } from '@truefrom/core/knowledge';
-import { checkMessage, type Listed, type Severity } from '@truefrom/core/message';
+import { checkMessage, countsOf, type Listed } from '@truefrom/core/message';
 import { findMails, type ReadMail } from '@truefrom/core/node/mail-files';
 import { readSiteSettings } from '@truefrom/core/node/site';
 import { done, fail, type Problem, printable, type Result } from '@truefrom/core/problem';
@@ -99,12 +99,11 @@ function startReading(path: string, listed: Listed | null) {
 
 function listedMail(path: string, { file, bytes }: ReadMail, listed: Listed | null): ListedMail {
   const { findings, subject } = checkMessage(bytes, { listed });
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return {
     file,
     name: printable(file.startsWith(path) ? file.slice(path.length).replace(/^[/\\]/, '') : file),
     subject: printable(subject ?? '', mostSubject),
-    counts: { error: count('error'), warning: count('warning'), note: count('note') },
+    counts: countsOf(findings),
   };
 }
 

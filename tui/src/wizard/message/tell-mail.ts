@@ -1,7 +1,15 @@
-import { checkMessage, excerptOf, type Listed, messageArticle, messageWords, whyOf } from '@truefrom/core/message';
+import {
+  checkMessage,
+  excerptsOf,
+  type Listed,
+  messageArticle,
+  messageWords,
+  placeWords,
+  whyOf,
+} from '@truefrom/core/message';
 import { printable } from '@truefrom/core/problem';
 import { mendMail } from '../../commands/message/mend.ts';
-import { placeText, summaryOf } from '../../commands/message/print.ts';
+import { summaryOf } from '../../commands/message/print.ts';
 import { mendedFileOf } from './mended-file.ts';
 import type { ToldMail } from './told-mail.ts';
 
@@ -20,6 +28,7 @@ const mostFound = 160;
 /** Checks a mail, and tells it in words. */
 export function tellMail(mail: Mail, { name, listed, notes, urlOf }: Telling): ToldMail {
   const { findings, senderListed } = checkMessage(mail.bytes, { listed });
+  const excerptOf = excerptsOf(mail.bytes);
   return {
     name: printable(name),
     summary: summaryOf(findings),
@@ -31,14 +40,14 @@ export function tellMail(mail: Mail, { name, listed, notes, urlOf }: Telling): T
     findings: findings.map((finding) => ({
       severity: finding.severity,
       title: messageWords[finding.problem.code].title,
-      place: placeText(finding),
+      place: placeWords(finding),
       found: printable(finding.problem.found, mostFound),
     })),
     detailOf: (at) => {
       const finding = findings[at];
       if (finding === undefined) throw new Error(`There is no finding ${at}.`);
       return {
-        excerpt: excerptOf(mail.bytes, finding),
+        excerpt: excerptOf(finding),
         why: whyOf(finding.check),
         fix: messageWords[finding.problem.code].fix,
         url: urlOf(messageArticle(finding.check)),
