@@ -90,6 +90,11 @@ export const messageProblems = {
     title: "The sender's server was removed from the table.",
     fix: 'Pick another server under My account.',
   },
+  'route/null-sender': {
+    title: 'Notices without a sender are refused here.',
+    fix: 'Send the mail with an envelope sender, or ask your administrator: "truefrom servers edit default --null-sender default".',
+    source: 'RFC 5321 §4.5.5',
+  },
   'route/unknown-sender': {
     title: 'No server is set for this sender, and unknown senders are refused.',
     fix: 'Ask your administrator to add the sender: "truefrom senders add ADDRESS --login NAME".',

@@ -27,9 +27,7 @@ export type Route = { readonly sender: string; readonly reason: RouteReason; rea
 
 /** Chooses the server for an envelope sender; null is the null reverse-path `<>` (RFC 5321 §4.5.5). */
 export function decideRoute(settings: Settings, sender: Mailbox | null): Route {
-  if (sender === null) {
-    return toDefault('<>', 'null-sender', `A notice without a sender leaves through ${nameOfDefault(settings)}.`);
-  }
+  if (sender === null) return ofNotice(settings);
   const address = formatSenderPattern({ kind: 'mailbox', mailbox: sender });
   const rule = findRule(settings, sender);
   if (rule === undefined) return withoutRule(settings, address);
@@ -38,6 +36,18 @@ export function decideRoute(settings: Settings, sender: Mailbox | null): Route {
     return toServer(settings, address, rule.server, reason, `${rule.pattern} is set to`);
   }
   return byChoice(settings, address, rule.login, findDomainServer(settings, sender));
+}
+
+function ofNotice(settings: Settings): Route {
+  const sender = '<>';
+  if (settings.nullSender === 'default') {
+    return toDefault(sender, 'null-sender', `A notice without a sender leaves through ${nameOfDefault(settings)}.`);
+  }
+  if (settings.nullSender === 'refuse') {
+    const why = 'Notices without a sender are refused here.';
+    return { kind: 'refused', sender, reason: 'route/null-sender', why, temporary: false };
+  }
+  return toServer(settings, sender, settings.nullSender, 'null-sender', 'Notices without a sender are set to');
 }
 
 const nameOfDefault = (settings: Settings) => settings.defaultServer.name;

@@ -2,6 +2,7 @@ export { type FieldChange, fieldChanges } from './changes.ts';
 export { findServer, followMoves, lastCheckOf, ownAddresses, senderForCheck, serverUsers } from './find.ts';
 export { type Hint, hintsFor } from './hints.ts';
 export { isLoginName } from './login-name.ts';
+export { indexSenders, type SenderIndex } from './sender-index.ts';
 export {
   checkPassword,
   type DraftFields,
@@ -17,13 +18,15 @@ export {
   withPort,
 } from './server-draft.ts';
 export { dnsOrigin, parseDnsOverHttps, parseSiteName, parseSiteUrl, type SiteOrigin, siteOrigin } from './site.ts';
-export type { SettingsStore, StoreRole } from './store.ts';
+export type { RouteSource, SettingsStore, StoreRole } from './store.ts';
 export {
   type Choice,
   type DefaultServer,
   defaultSettings,
+  headerFromRules,
   type LastCheck,
   type Login,
+  type Policy,
   type RemovedServer,
   type SecretName,
   type Security,

@@ -1,8 +1,31 @@
+import type { Mailbox } from '../address/index.ts';
 import type { Problem, Result } from '../problem/index.ts';
-import type { LastCheck, RemovedServer, SecretName, SenderRow, ServerFields, ServerRow, Settings } from './types.ts';
+import type {
+  LastCheck,
+  Policy,
+  RemovedServer,
+  SecretName,
+  SenderRow,
+  ServerFields,
+  ServerRow,
+  Settings,
+} from './types.ts';
 
 /** What the operating system (or the database) lets this login do. */
 export type StoreRole = 'administrator' | 'user';
+
+/**
+ * What an engine asks for every mail. Nothing is taken for granted between two mails: what was saved before the question is
+ * in the answer.
+ */
+export type RouteSource = {
+  /**
+   * The settings as they stand now, of the senders and choices at least what decides about this one. A problem where they
+   * cannot be read, also where they are gone that were there: no mail is then sent at all.
+   */
+  settingsFor(sender: Mailbox | null): Promise<Result<Settings>>;
+  close(): Promise<void>;
+};
 
 /**
  * A place where settings live. Every write is atomic and durable before it resolves; a problem means nothing was changed.
@@ -21,6 +44,8 @@ export type SettingsStore<Secret = unknown> = {
 
   /** `warnings` name what was not counted, such as a choice file with a foreign owner. */
   readSettings(): Promise<Result<{ readonly settings: Settings; readonly warnings: readonly Problem[] }>>;
+  /** For an engine, which decides about many mails. Whoever asks closes the source in the end. */
+  followRoutes(): Promise<Result<RouteSource>>;
 
   addServer(fields: ServerFields, password: Secret | null): Promise<Result<ServerRow>>;
   /**
@@ -37,10 +62,7 @@ export type SettingsStore<Secret = unknown> = {
   removeServer(id: string, expectedRevision: number, movedTo: RemovedServer['movedTo']): Promise<Result<RemovedServer>>;
   /** Changes neither revision nor update time. A row that is gone meanwhile is no problem. */
   recordCheck(id: string, check: LastCheck): Promise<Result<null>>;
-  updatePolicy(
-    policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
-    password?: Secret | null,
-  ): Promise<Result<Settings>>;
+  updatePolicy(policy: Partial<Policy>, password?: Secret | null): Promise<Result<Settings>>;
 
   addSender(pattern: string, target: { login: string } | { server: string }): Promise<Result<SenderRow>>;
   removeSender(pattern: string): Promise<Result<SenderRow>>;

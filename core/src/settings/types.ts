@@ -64,6 +64,11 @@ export type Choice = { readonly login: string; readonly server: string | null; r
  */
 export type SiteSettings = { readonly url: string; readonly name: string; readonly dnsOverHttps: string | null };
 
+export const headerFromRules = ['pass', 'warn', 'refuse'] as const;
+
+/** What an administrator decides for all mail, besides the rows of the table. */
+export type Policy = Pick<Settings, 'strict' | 'whenOff' | 'nullSender' | 'headerFrom' | 'defaultServer' | 'site'>;
+
 /** Everything that decides about a route, and the site; plain data without secrets. */
 export type Settings = {
   /** Grows with every write to the server table. */
@@ -73,6 +78,10 @@ export type Settings = {
   readonly strict: boolean;
   /** What becomes of a mail whose server is switched off: refused for good (5xx), or put off (4xx). */
   readonly whenOff: 'refuse' | 'wait';
+  /** Where a notice without a sender (`<>`) goes: the default server, a row by its id, or nowhere. */
+  readonly nullSender: 'default' | 'refuse' | ServerRow['id'];
+  /** What the gateway does with a mail whose header From is of another domain than its envelope sender. */
+  readonly headerFrom: (typeof headerFromRules)[number];
   readonly servers: readonly ServerRow[];
   readonly removed: readonly RemovedServer[];
   readonly senders: readonly SenderRow[];
@@ -97,6 +106,8 @@ export const defaultSettings: Settings = {
   },
   strict: false,
   whenOff: 'refuse',
+  nullSender: 'default',
+  headerFrom: 'pass',
   servers: [],
   removed: [],
   senders: [],

@@ -42,11 +42,26 @@ export async function readChoices(folder: string, account: Account): Promise<Cho
       warnings.push(foreign(path));
     } else if ('code' in choice) {
       warnings.push(choice);
-      choices[login] = { login, server: unreadableChoice, chosenAt: new Date(0).toISOString() };
+      choices[login] = unreadableChoiceOf(login);
     } else choices[login] = choice;
   }
   return { choices, warnings };
 }
+
+/** The choice of one login, as {@link readChoices} counts it; undefined where there is none. */
+export async function readOneChoice(folder: string, login: string, account: Account): Promise<Choice | undefined> {
+  const file = isLoginName(login) ? openChoice(join(folder, `${login}.json`), login) : null;
+  if (file === null || file === 'foreign') return undefined;
+  const owner = file.uid === account.uid ? account.login : (await accountNames([file.uid])).get(file.uid);
+  if (owner !== login) return undefined;
+  return 'code' in file.choice ? unreadableChoiceOf(login) : file.choice;
+}
+
+const unreadableChoiceOf = (login: string): Choice => ({
+  login,
+  server: unreadableChoice,
+  chosenAt: new Date(0).toISOString(),
+});
 
 const foreign = (path: string): Problem => ({ code: 'store/foreign-choice', found: printable(path) });
 

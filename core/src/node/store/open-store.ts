@@ -41,6 +41,7 @@ const storeOf = (
   login: context.account.login,
   ...role,
   readSettings: () => readSettings(context.home, context.account),
+  followRoutes: async () => (await import('./follow-routes.ts')).followRoutes(context),
   addServer: async (...given) => (await import('./server-writes.ts')).addServer(context, ...given),
   updateServer: async (...given) => (await import('./server-writes.ts')).updateServer(context, ...given),
   removeServer: async (...given) => (await import('./server-writes.ts')).removeServer(context, ...given),

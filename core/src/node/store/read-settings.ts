@@ -40,6 +40,8 @@ export const settingsOf = (table: ServersFile, { senders }: SendersFile, choices
   defaultServer: defaultServerOf(table.defaultServer),
   strict: table.strict,
   whenOff: table.whenOff,
+  nullSender: table.nullSender ?? defaultSettings.nullSender,
+  headerFrom: table.headerFrom ?? defaultSettings.headerFrom,
   servers: table.servers.map(rowOf),
   removed: table.removed,
   senders,

@@ -1,6 +1,6 @@
 import { isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
-import type { LastCheck, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
+import type { LastCheck, Policy, RemovedServer, ServerFields, ServerRow } from '../../settings/index.ts';
 import { checkDefaultServer, checkServerRow, type ServersFile, type WithPassword } from './stored.ts';
 
 /** When and by which login. */
@@ -84,14 +84,10 @@ export function recordRowCheck(table: ServersFile, id: string, lastCheck: LastCh
   return row ? { ...table, servers: replaced(table, storable({ ...row, lastCheck })) } : null;
 }
 
-export function changePolicy(
-  table: ServersFile,
-  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
-  password: PasswordChange,
-): Changed<null> {
+export function changePolicy(table: ServersFile, policy: Partial<Policy>, password: PasswordChange): Changed<null> {
   const fields = policy.defaultServer ?? table.defaultServer;
   if (fields.domain.trim() === '') return fail('server/default-needs-domain', '');
-  const problem = loginProblem(fields, password);
+  const problem = loginProblem(fields, password) ?? noticeProblem(table, policy.nullSender);
   if (problem) return problem;
   const kept = withoutOptional(table.defaultServer);
   const options = policy.defaultServer ? {} : table.defaultServer;
@@ -137,6 +133,11 @@ function loginProblem(fields: Pick<ServerFields, 'login' | 'security' | 'address
   if (login.kind === 'none') return typeof password === 'string' ? fail('server/username-missing', '') : null;
   return security === 'none' && !isLoopbackHost(address.host) ? fail('server/clear-password', 'none') : null;
 }
+
+const noticeProblem = ({ servers }: ServersFile, nullSender: Policy['nullSender'] | undefined) =>
+  nullSender === undefined || ['default', 'refuse'].includes(nullSender) || servers.some(({ id }) => id === nullSender)
+    ? null
+    : fail('server/not-found', printable(nullSender));
 
 function passwordOf(
   { login }: Pick<ServerFields, 'login'>,

@@ -1,5 +1,5 @@
 import type { Result } from '../../problem/index.ts';
-import type { LastCheck, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
+import type { LastCheck, Policy, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { changeHome, type StoreContext, writeServers } from './change-home.ts';
 import { readServers, readSettings, rowOf } from './read-settings.ts';
@@ -96,7 +96,7 @@ export const recordCheck = (context: StoreContext, id: string, check: LastCheck)
 
 export async function updatePolicy(
   context: StoreContext,
-  policy: Partial<Pick<Settings, 'strict' | 'whenOff' | 'defaultServer' | 'site'>>,
+  policy: Partial<Policy>,
   secret?: Secret | null,
 ): Promise<Result<Settings>> {
   const password = newPassword('default', secret);

@@ -3,12 +3,14 @@ import { fail, printable, type Result } from '../../problem/index.ts';
 import {
   type DefaultServer,
   formatFingerprint,
+  headerFromRules,
   parseDnsOverHttps,
   parseSiteName,
   parseSiteUrl,
   type RemovedServer,
   type SenderRow,
   type ServerRow,
+  type Settings,
   type SiteSettings,
   securities,
 } from '../../settings/index.ts';
@@ -39,6 +41,9 @@ export type ServersFile = {
   readonly whenOff: 'refuse' | 'wait';
   readonly servers: readonly WithPassword<ServerRow>[];
   readonly removed: readonly RemovedServer[];
+  /** The next two are missing in files from before there were engines. */
+  readonly nullSender?: Settings['nullSender'];
+  readonly headerFrom?: Settings['headerFrom'];
   /** Missing in files from before there was a site, and `dnsOverHttps` in those from before pages asked a DNS. */
   readonly site?: Omit<SiteSettings, 'dnsOverHttps'> & Partial<SiteSettings>;
 };
@@ -180,7 +185,7 @@ const serversShape: Shape = allOf(
       servers: listOf(serverShape),
       removed: listOf(removedShape),
     },
-    { site: siteShape },
+    { site: siteShape, nullSender: idShape, headerFrom: oneOf(headerFromRules) },
   ),
   eachIdOnce,
 );

@@ -19,7 +19,7 @@ import { rowLines } from './row-text.ts';
 import { rowValue } from './row-value.ts';
 import { type Settled, settle, showChanges } from './save-row.ts';
 
-const onlyForDefault = ['domain', 'application', 'strict', 'no-strict', 'when-off'];
+const onlyForDefault = ['domain', 'application', 'strict', 'no-strict', 'when-off', 'null-sender', 'header-from'];
 
 export async function run(call: Call): Promise<number> {
   const { out, words } = call;

@@ -32,7 +32,21 @@ export function defaultLines(settings: Settings): string[] {
     ['Sends as', server.domain],
     ['Unknown senders', settings.strict ? 'are refused' : `leave through ${server.name}`],
     ['Server switched off', settings.whenOff === 'refuse' ? 'mail is refused' : 'mail waits'],
+    ['Notices without sender', noticeText(settings)],
+    ['From of another domain', headerFromTexts[settings.headerFrom]],
   ]);
+}
+
+const headerFromTexts = {
+  pass: 'is let through',
+  warn: 'is let through with a warning',
+  refuse: 'is refused',
+} as const;
+
+function noticeText({ nullSender, defaultServer, servers }: Settings): string {
+  if (nullSender === 'refuse') return 'are refused';
+  const name = nullSender === 'default' ? defaultServer.name : servers.find(({ id }) => id === nullSender)?.name;
+  return name === undefined ? 'are refused: their server was removed' : `leave through ${name}`;
 }
 
 export const loginText = (server: Pick<ServerRow, 'login'>): string =>

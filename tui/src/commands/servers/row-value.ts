@@ -14,11 +14,13 @@ export const rowValue = (settings: Settings, row: ServerRow) => ({
 });
 
 /** What `--json` prints for the default server, with the rules for senders who chose nothing. */
-export const defaultValue = ({ defaultServer, strict, whenOff, revision }: Settings) => ({
+export const defaultValue = ({ defaultServer, strict, whenOff, nullSender, headerFrom, revision }: Settings) => ({
   id: 'default',
   ...defaultServer,
   strict,
   whenOff,
+  nullSender,
+  headerFrom,
   revision,
 });
 

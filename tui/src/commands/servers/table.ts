@@ -103,6 +103,18 @@ export const serverCommands: readonly CommandSpec[] = [
         help: 'default only: refuse mail whose server is switched off, or let it wait',
         offers: ['refuse', 'wait'],
       },
+      {
+        name: 'null-sender',
+        value: 'SERVER',
+        help: 'default only: where notices without a sender go: default, refuse, or a server',
+        offers: 'servers-and-default',
+      },
+      {
+        name: 'header-from',
+        value: 'WHAT',
+        help: 'default only: a From of another domain than the envelope sender: pass, warn or refuse (gateway)',
+        offers: ['pass', 'warn', 'refuse'],
+      },
     ],
     notes: [
       `${idNote} An empty value clears a field: --name ''.`,

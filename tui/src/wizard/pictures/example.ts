@@ -97,6 +97,7 @@ export function exampleServices(settings: Settings): WizardServices {
       readsSecrets: true,
       secretsOwner: login,
       readSettings: async () => done({ settings, warnings: [] }),
+      followRoutes: async () => done({ settingsFor: async () => done(settings), close: async () => {} }),
       addServer: refuse,
       updateServer: refuse,
       removeServer: refuse,

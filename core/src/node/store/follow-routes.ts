@@ -1,0 +1,99 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, fail, printable, type Result } from '../../problem/index.ts';
+import { type Choice, indexSenders, type RouteSource, type Settings } from '../../settings/index.ts';
+import type { StoreContext } from './change-home.ts';
+import { readOneChoice } from './choices.ts';
+import { fileNames } from './home.ts';
+import { readSenders, readServers, settingsOf } from './read-settings.ts';
+
+/** A file system may give two writes within this time the same date; what is as new as that is read once more. */
+const youngMs = 50;
+/** More logins than these, and the choices that are remembered are forgotten; they are read again when they are asked for. */
+const maxChoices = 10_000;
+
+/** The version of a file, by what a rename changes. Null: there is no such file. */
+type Version = { readonly key: string; readonly at: number } | null;
+
+/**
+ * Answers from memory, and looks at the dates of the files at every question: a question costs three calls of stat(2). The
+ * choice of a login is read when a sender of that login is asked for.
+ */
+export async function followRoutes(context: StoreContext): Promise<Result<RouteSource>> {
+  const { home } = context;
+  if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) return fail('store/no-home', printable(home));
+  const tables = keep(
+    () => [versionOf(join(home, fileNames.servers)), versionOf(join(home, fileNames.senders))],
+    () => readTables(home),
+  );
+  const choices = new Map<string, () => Promise<Choice | undefined>>();
+  const choiceOf = (login: string) => {
+    if (choices.size > maxChoices) choices.clear();
+    const known = choices.get(login);
+    if (known) return known();
+    const folder = join(home, fileNames.choices);
+    const reader = keep(
+      () => [versionOf(join(folder, `${login}.json`))],
+      () => readOneChoice(folder, login, context.account),
+    );
+    choices.set(login, reader);
+    return reader();
+  };
+  const first = await tables();
+  if (!first.ok) return first;
+  let had: readonly string[] = [];
+  return done({
+    async settingsFor(sender) {
+      const read = await tables();
+      if (!read.ok) return read;
+      const { settings, sendersOf, files } = read.value;
+      const gone = had.find((path) => !files.includes(path));
+      if (gone !== undefined) return fail('store/no-home', printable(gone)); // an empty table would be the default server
+      had = files;
+      if (sender === null) return done(settings);
+      const senders = sendersOf(sender);
+      const row = senders[0];
+      const choice = row && 'login' in row ? await choiceOf(row.login) : undefined;
+      return done({ ...settings, senders, choices: choice ? { [choice.login]: choice } : {} });
+    },
+    close: async () => choices.clear(),
+  });
+}
+
+/** Reads anew only where a version changed since the last reading. */
+function keep<T>(versions: () => Version[], read: () => T): () => T {
+  let kept: { readonly versions: readonly Version[]; readonly value: T; readonly readAt: number } | null = null;
+  return () => {
+    const now = versions();
+    const last = kept;
+    if (last && now.every((version, index) => isSettled(version, last.versions[index] ?? null, last.readAt))) {
+      return last.value;
+    }
+    const readAt = Date.now();
+    kept = { versions: now, value: read(), readAt };
+    return kept.value;
+  };
+}
+
+const isSettled = (now: Version, before: Version, readAt: number): boolean =>
+  now?.key === before?.key && (now === null || readAt - now.at > youngMs);
+
+function versionOf(path: string): Version {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats ? { key: `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`, at: stats.ctimeMs } : null;
+  } catch {
+    return { key: 'out of reach', at: 0 }; // reading says why
+  }
+}
+
+function readTables(home: string) {
+  const [table, senders] = [readServers(home), readSenders(home)];
+  if (!table.ok) return table;
+  if (!senders.ok) return senders;
+  const settings: Settings = settingsOf(table.value, { version: 1, senders: [] }, {});
+  const files = [fileNames.servers, fileNames.senders]
+    .map((name) => join(home, name))
+    .filter((path) => existsSync(path));
+  return done({ settings, sendersOf: indexSenders(senders.value.senders), files });
+}

@@ -1,0 +1,84 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Secret } from '@truefrom/core/node/secrets';
+import { openStore } from '@truefrom/core/node/store';
+import { decideRoute } from '@truefrom/core/relay';
+import type { RouteSource, ServerFields, SettingsStore } from '@truefrom/core/settings';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeHome } from '../harness/home.ts';
+import { codeOf, wellDone } from '../harness/results.ts';
+import { mailbox } from '../harness/settings.ts';
+
+let home: ReturnType<typeof makeHome>;
+let store: SettingsStore<Secret>;
+let routes: RouteSource;
+
+const fieldsOf = (name: string): ServerFields => ({
+  name,
+  address: { host: `${name}.test`, port: 587 },
+  security: 'starttls',
+  login: { kind: 'none' },
+  enabled: true,
+});
+const whereFor = async (sender: string | null) => {
+  const from = sender === null ? null : mailbox(sender);
+  const route = decideRoute(wellDone(await routes.settingsFor(from)), from);
+  return route.kind === 'server' ? route.server.name : route.reason;
+};
+
+beforeEach(async () => {
+  home = makeHome();
+  store = wellDone(await openStore({ home: home.path, env: {} }));
+  wellDone(await store.addServer(fieldsOf('one'), null));
+  routes = wellDone(await store.followRoutes());
+});
+afterEach(async () => {
+  await routes.close();
+  home.remove();
+});
+
+test('every change is in the answer to the next question', async () => {
+  expect(await whereFor('anna@a.test')).toBe('default-no-rule');
+  const two = wellDone(await store.addServer(fieldsOf('two'), null));
+  wellDone(await store.addSender('@a.test', { server: two.id }));
+  expect(await whereFor('anna@a.test')).toBe('two');
+  wellDone(await store.addSender('Anna@a.test', { login: store.login }));
+  expect(await whereFor('anna@A.test')).toBe('two'); // has not chosen: the rule of the domain
+  for (const name of ['one', 'two', 'one']) {
+    const { settings } = wellDone(await store.readSettings());
+    wellDone(await store.writeChoice(settings.servers.find((row) => row.name === name)?.id ?? null));
+    expect(await whereFor('anna@a.test')).toBe(name);
+  }
+  wellDone(await store.writeChoice(null));
+  expect(await whereFor('anna@a.test')).toBe('default-chosen');
+  wellDone(await store.updateServer(two.id, 1, { ...fieldsOf('two'), enabled: false }));
+  expect(await whereFor('bob@a.test')).toBe('route/switched-off');
+  wellDone(await store.updatePolicy({ nullSender: 'refuse' }));
+  expect(await whereFor(null)).toBe('route/null-sender');
+});
+
+test('a table that goes away or breaks is a problem, never an empty table', async () => {
+  wellDone(await store.addSender('@a.test', { login: store.login }));
+  expect(await whereFor('anna@a.test')).toBe('default-never-chosen');
+  rmSync(join(home.path, 'senders.json'));
+  expect(codeOf(await routes.settingsFor(mailbox('anna@a.test')))).toBe('store/no-home');
+  writeFileSync(join(home.path, 'senders.json'), '{"version":1,"senders":[');
+  expect(codeOf(await routes.settingsFor(mailbox('anna@a.test')))).toBe('store/broken-file');
+  writeFileSync(join(home.path, 'senders.json'), '{"version":1,"senders":[]}');
+  expect(await whereFor('anna@a.test')).toBe('default-no-rule');
+  home.remove();
+  expect(codeOf(await routes.settingsFor(mailbox('anna@a.test')))).toBe('store/no-home');
+});
+
+test('a choice that cannot be read sends nothing by the default server', async () => {
+  wellDone(await store.addSender('anna@a.test', { login: store.login }));
+  wellDone(await store.writeChoice(null));
+  expect(await whereFor('anna@a.test')).toBe('default-chosen');
+  writeFileSync(join(home.path, 'choices', `${store.login}.json`), 'rubbish');
+  expect(await whereFor('anna@a.test')).toBe('route/removed');
+});
+
+test('without a folder there is nothing to follow', async () => {
+  const nowhere = wellDone(await openStore({ home: join(home.path, 'not-there'), env: {} }));
+  expect(codeOf(await nowhere.followRoutes())).toBe('store/no-home');
+});
