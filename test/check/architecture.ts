@@ -9,6 +9,7 @@ const nodeParts = [
   'submission',
   'server-check',
   'gateway',
+  'journal',
   'postfix',
   'site',
   'fault',

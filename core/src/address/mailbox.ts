@@ -1,7 +1,10 @@
 import { fail, printable, type Result } from '../problem/index.ts';
 import { type DomainName, parseDomainName } from './domain-name.ts';
 
-/** A mailbox as SMTP carries it (RFC 5321 §4.1.2), ASCII and unquoted. {@link parseMailbox} alone makes one. */
+/**
+ * A mailbox as SMTP carries it (RFC 5321 §4.1.2), ASCII and unquoted. {@link parseMailbox} makes one; that of a path which another
+ * program wrote may be quoted or international, and is looked up, never written anywhere.
+ */
 export type Mailbox = { readonly localPart: string; readonly domain: DomainName; readonly __brand: 'Mailbox' };
 
 type MailboxProblem =

@@ -6,6 +6,7 @@ import { dmarcProblems } from './dmarc.ts';
 import { domainProblems } from './domain.ts';
 import { droppedFileProblems } from './dropped-file.ts';
 import { explainProblems } from './explain.ts';
+import { gatewayProblems } from './gateway.ts';
 import { hostsProblems } from './hosts.ts';
 import { knowledgeProblems } from './knowledge.ts';
 import { mailAttachmentProblems } from './mail-attachments.ts';
@@ -49,6 +50,7 @@ export const problems = {
   ...mailAttachmentProblems,
   ...mailFormProblems,
   ...mailLinkProblems,
+  ...gatewayProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

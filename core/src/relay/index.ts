@@ -14,3 +14,4 @@ export {
   replyLimits,
 } from './reply.ts';
 export { decideRoute, type Route, type RouteReason } from './route.ts';
+export * from './smtp/index.ts';

@@ -3,6 +3,7 @@ import { articleCommand } from './article/table.ts';
 import type { CommandSpec } from './command.ts';
 import { domainCommand } from './domain/table.ts';
 import { explainCommand } from './explain/table.ts';
+import { gatewayCommands } from './gateway/table.ts';
 import { messageCommand } from './message/table.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
@@ -23,6 +24,7 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./route.ts'),
   },
   sendCommand,
+  ...gatewayCommands,
   explainCommand,
   domainCommand,
   messageCommand,

@@ -13,7 +13,13 @@ import type { SendersFile, ServersFile } from './stored.ts';
 /** What every operation of the store works with. */
 export type StoreContext = { readonly home: string; readonly account: Account; readonly env: NodeJS.ProcessEnv };
 
-const ownStaging = new Set<string>([fileNames.servers, fileNames.senders, fileNames.secrets, fileNames.key]);
+const ownStaging = new Set<string>([
+  fileNames.servers,
+  fileNames.senders,
+  fileNames.secrets,
+  fileNames.key,
+  fileNames.clients,
+]);
 
 /** Runs a change of the tables: alone, after a sweep, and with every fault of the file system as a problem. */
 export async function changeHome<T>(context: StoreContext, change: () => Promise<Result<T>>): Promise<Result<T>> {

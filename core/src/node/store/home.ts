@@ -12,6 +12,7 @@ export const fileNames = {
   key: 'key',
   lock: 'lock',
   choices: 'choices',
+  clients: 'gateway-clients.json',
 } as const;
 
 /** Temporary files of a writer, and those that `conf` itself writes beside them; the group is whose they are. */

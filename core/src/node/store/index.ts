@@ -1,4 +1,5 @@
 export { clearDraft, readDraft, writeDraft } from './draft-file.ts';
+export { addClient, checkClientPassword, type GatewayClient, readClients, removeClient } from './gateway-clients.ts';
 export { resolveHome } from './home.ts';
 export type { Finding } from './inspect.ts';
 export { findKeyPlace, type KeyPlace } from './key-place.ts';

@@ -1,4 +1,4 @@
-export { type Answer, expectCode, type Failed, failed, refused } from './answer.ts';
+export { type Answer, expectCode, type Failed, failed, failedWith, refused } from './answer.ts';
 export { authenticate, type Credentials, isSafeForPassword } from './auth.ts';
 export {
   type CertificateFacts,

@@ -1,0 +1,24 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const fileOf = (home: string) => join(home, 'gateway.json');
+
+/** Tells the programs of this host where the gateway of a home listens. Throws what the file system throws. */
+export function announce(home: string, listening: readonly string[]): void {
+  const temporary = `${fileOf(home)}.${process.pid}`;
+  writeFileSync(temporary, `${JSON.stringify({ version: 1, listening })}\n`, { mode: 0o644 });
+  renameSync(temporary, fileOf(home));
+}
+
+export const withdraw = (home: string): void => rmSync(fileOf(home), { force: true });
+
+/** Where the gateway said that it listens, as in {@link Gateway.listening}; empty where it said nothing. It may be gone since. */
+export function announcedPlaces(home: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(readFileSync(fileOf(home), 'utf8'));
+    const places = typeof value === 'object' && value !== null && 'listening' in value ? value.listening : null;
+    return Array.isArray(places) ? places.filter((place) => typeof place === 'string') : [];
+  } catch {
+    return []; // no such file, or none of ours
+  }
+}

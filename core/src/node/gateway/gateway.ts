@@ -1,0 +1,143 @@
+import type { Socket } from 'node:net';
+import { hostname } from 'node:os';
+import { parseDomainName } from '../../address/index.ts';
+import { fail, type Result } from '../../problem/index.ts';
+import { answers } from '../../relay/index.ts';
+import type { SettingsStore } from '../../settings/index.ts';
+import { JournalWriter, readJournal } from '../journal/index.ts';
+import type { Secret } from '../secrets/index.ts';
+import { ClientLogins } from './client-logins.ts';
+import { ClientStream } from './client-stream.ts';
+import { defaultLimits, type GatewayLimits } from './limits.ts';
+import { type CertificateFiles, OwnCertificate } from './own-certificate.ts';
+import { isOpenPlace, type Listening, type ListenPlace, listenAt } from './places.ts';
+import { Pools } from './pools.ts';
+import { Rates } from './rates.ts';
+import { Session } from './session.ts';
+import type { World } from './world.ts';
+
+export type GatewayOptions = {
+  readonly store: SettingsStore<Secret>;
+  /** The folder with the logins of clients. */
+  readonly home: string;
+  readonly listen: readonly ListenPlace[];
+  readonly journal: string;
+  readonly certificate: CertificateFiles | null;
+  readonly limits?: Partial<GatewayLimits>;
+};
+export type Gateway = {
+  /** How clients name the places, ports filled in. */
+  readonly listening: readonly string[];
+  /** Finishes the mails under way, then closes everything. */
+  readonly stop: () => Promise<void>;
+};
+
+/** A client that speaks before it was greeted is found out within this time (RFC 5321 §3.1). */
+const greetingMs = 3;
+
+/** Starts a gateway; a problem means that nothing listens. It never serves other hosts without TLS and client logins. */
+export async function startGateway(options: GatewayOptions): Promise<Result<Gateway>> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const certificate = options.certificate === null ? null : OwnCertificate.open(options.certificate);
+  if (certificate?.ok === false) return certificate;
+  const logins = new ClientLogins(options.home);
+  const known = logins.read();
+  if (!known.ok) return known;
+  const mayBeOpen = certificate !== null && known.value.length > 0;
+  const open = options.listen.find(isOpenPlace);
+  if (open?.kind === 'tcp' && !mayBeOpen) return fail('gateway/open-relay', `${open.host}:${open.port}`);
+  const routes = await options.store.followRoutes();
+  if (!routes.ok) return routes;
+  const journal = await JournalWriter.open(options.journal);
+  if (!journal.ok) return journal;
+  const world: World = {
+    hostName: parseDomainName(hostname()) ?? 'localhost',
+    routes: routes.value,
+    pools: new Pools(options.store, limits),
+    rates: await ratesOf(options.journal),
+    journal: journal.value,
+    limits,
+    certificate: certificate?.value ?? null,
+    logins,
+    now: () => new Date(),
+  };
+  const sessions = new Sessions(world, mayBeOpen);
+  const listening = await listenAtAll(options.listen, sessions.take);
+  if (!listening.ok) {
+    journal.value.close();
+    return listening;
+  }
+  const stop = async () => {
+    const closed = listening.value.map(({ server }) => new Promise((resolve) => server.close(resolve)));
+    await sessions.stop();
+    await Promise.all(closed);
+    world.pools.close();
+    journal.value.close();
+    await routes.value.close();
+  };
+  return { ok: true, value: { listening: listening.value.map(({ place }) => place), stop } };
+}
+
+async function ratesOf(folder: string): Promise<Rates> {
+  const rates = new Rates();
+  const now = new Date();
+  for await (const entry of readJournal(folder)) rates.remember(entry, now);
+  return rates;
+}
+
+async function listenAtAll(places: readonly ListenPlace[], take: Sessions['take']): Promise<Result<Listening[]>> {
+  const all: Listening[] = [];
+  for (const place of places) {
+    const listening = await listenAt(place, take);
+    if (!listening.ok) {
+      for (const { server } of all) server.close();
+      return listening;
+    }
+    all.push(...listening.value);
+  }
+  return { ok: true, value: all };
+}
+
+class Sessions {
+  readonly #world: World;
+  readonly #mayBeOpen: boolean;
+  readonly #open = new Map<Session, { readonly client: ClientStream; readonly end: Promise<void> }>();
+
+  constructor(world: World, mayBeOpen: boolean) {
+    this.#world = world;
+    this.#mayBeOpen = mayBeOpen;
+  }
+
+  readonly take = (socket: Socket, isOpen: boolean): void => {
+    const client = new ClientStream(socket, this.#world.limits.lineOctets);
+    if (this.#open.size >= this.#world.limits.clients || (isOpen && !this.#mayBeOpen)) {
+      client.say(`${answers['too-many-connections']}\r\n`);
+      client.close();
+      return;
+    }
+    const session = new Session(this.#world, client, isOpen);
+    const end = this.#greet(session, client).finally(() => this.#open.delete(session));
+    this.#open.set(session, { client, end });
+  };
+
+  async #greet(session: Session, client: ClientStream): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, greetingMs));
+    if (client.hasAhead) {
+      client.say(`${answers['too-early']}\r\n`);
+      client.close();
+      return;
+    }
+    client.say(`220 ${this.#world.hostName} ESMTP truefrom\r\n`);
+    await session.run();
+  }
+
+  async stop(): Promise<void> {
+    for (const session of this.#open.keys()) session.stop();
+    const all = Promise.allSettled([...this.#open.values()].map(({ end }) => end));
+    const timer = setTimeout(() => {
+      for (const { client } of this.#open.values()) client.destroy();
+    }, this.#world.limits.stopMs);
+    await all;
+    clearTimeout(timer);
+  }
+}

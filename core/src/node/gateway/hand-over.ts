@@ -1,0 +1,111 @@
+import { isAscii } from 'node:buffer';
+import { type AnswerName, DataScanner, type HeaderFacts, type ReplyOctets } from '../../relay/index.ts';
+import type { ClientStream } from './client-stream.ts';
+import { HeaderCollector } from './header-collector.ts';
+import type { GatewayLimits } from './limits.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * How the data of a mail ended. `stopped`: nothing was delivered, for this reason of ours. `replied`: the server's last word, or
+ * an early one. `lost`: the server was gone before the final dot; `unknown`: after it. `left`: the client was.
+ */
+export type HandedOver =
+  | { readonly kind: 'replied'; readonly reply: ReplyOctets }
+  | { readonly kind: 'stopped'; readonly why: AnswerName | string }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'left' };
+
+export type HandOverRules = {
+  readonly limits: GatewayLimits;
+  /** Asked once the header is whole; a text stops the mail. */
+  readonly judgeHeader: (facts: HeaderFacts) => string | null;
+  /** Asked before the final dot; false stops the mail. */
+  readonly beforeDot: (facts: HeaderFacts) => boolean;
+};
+
+/**
+ * Passes a mail on as it comes, still dot-stuffed, octet for octet. The final dot goes out last, when everything is known to be
+ * in order; where it is not, the connection to the server is cut before it, and the client's octets are thrown away.
+ */
+export async function handOver(client: ClientStream, upstream: Upstream, rules: HandOverRules): Promise<HandedOver> {
+  const { limits } = rules;
+  const scanner = new DataScanner();
+  const header = new HeaderCollector(limits.headerOctets);
+  let stopped: HandedOver | null = null;
+  let octetsSeen = 0;
+  const stop = (why: HandedOver) => {
+    stopped ??= why;
+    upstream.destroy();
+    client.resume();
+  };
+  upstream.onChange = () => {
+    if (!upstream.isFull) client.resume();
+  };
+  let isJudged = false;
+  const judge = (facts: HeaderFacts | null): string | null => {
+    if (facts === null || isJudged) return null;
+    isJudged = true;
+    return rules.judgeHeader(facts);
+  };
+  const pass = (octets: Buffer): number => {
+    octetsSeen += octets.length;
+    const end = scanner.push(octets);
+    if (stopped) return end;
+    const own = end === -1 ? octets : octets.subarray(0, end);
+    header.push(own);
+    const facts = end === -1 ? header.facts : header.end();
+    const why = faultOf(scanner, header, own, upstream) ?? judge(facts);
+    if (why !== null) stop({ kind: 'stopped', why });
+    else if (upstream.hasSpoken) stopped = { kind: 'lost' };
+    else if (end !== -1 && !rules.beforeDot(header.end())) stop({ kind: 'stopped', why: 'journal-full' });
+    else if (!upstream.write(own)) client.pause();
+    return end;
+  };
+  const stopWatch = watchProgress(client, upstream, limits, () => octetsSeen);
+  const isWhole = await client.readData(pass);
+  stopWatch();
+  upstream.onChange = () => {};
+  if (!isWhole) {
+    upstream.destroy();
+    return { kind: 'left' };
+  }
+  if (stopped !== null) return await earlyEnd(stopped, upstream);
+  const reply = await upstream.nextReply(limits.dotMs);
+  return reply ? { kind: 'replied', reply } : { kind: 'unknown' };
+}
+
+/** A server that spoke before the end has refused the mail, and would take the rest of it for commands. */
+async function earlyEnd(stopped: HandedOver, upstream: Upstream): Promise<HandedOver> {
+  const early = stopped.kind === 'lost' ? await upstream.nextReply(0) : null;
+  upstream.destroy();
+  return early && early.code >= 400 ? { kind: 'replied', reply: early } : stopped;
+}
+
+function faultOf(scanner: DataScanner, header: HeaderCollector, octets: Buffer, upstream: Upstream): AnswerName | null {
+  if (scanner.fault !== null) return scanner.fault;
+  if (header.isTooLong) return 'header-too-long';
+  return upstream.capabilities.eightBitMime || isAscii(octets) ? null : 'eight-bit';
+}
+
+/** A server that takes nothing for so many looks is given up. */
+const mostStalls = 6;
+
+/** Who trickles a mail to hold a connection that others need is cut; who waits for a slow server is not. */
+function watchProgress(
+  client: ClientStream,
+  upstream: Upstream,
+  limits: GatewayLimits,
+  octetsSeen: () => number,
+): () => void {
+  let [before, stalls] = [0, 0];
+  const timer = setInterval(() => {
+    const now = octetsSeen();
+    const isSlow = now - before < limits.slowestOctets;
+    if (isSlow && !upstream.isFull) client.destroy();
+    stalls = upstream.isFull && isSlow ? stalls + 1 : 0;
+    if (stalls >= mostStalls) upstream.destroy();
+    before = now;
+  }, limits.clientMs / 10);
+  return () => clearInterval(timer);
+}

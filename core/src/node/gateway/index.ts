@@ -1,0 +1,5 @@
+export { announce, announcedPlaces, withdraw } from './announce.ts';
+export { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
+export { defaultLimits, type GatewayLimits } from './limits.ts';
+export type { CertificateFiles } from './own-certificate.ts';
+export { defaultPlace, isOpenPlace, type ListenPlace, parseListenPlace } from './places.ts';

@@ -1,0 +1,96 @@
+import { chmodSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { isAbsolute } from 'node:path';
+import { hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
+import { fail, printable, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
+
+/** Where a gateway listens; `systemd` are the sockets that it was started with (sd_listen_fds(3)). */
+export type ListenPlace =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'systemd' };
+/** A server that listens. `isOpen`: other hosts may reach it. `place` is how a client names it. */
+export type Listening = { readonly server: Server; readonly place: string; readonly isOpen: boolean };
+
+export const defaultPlace: ListenPlace = { kind: 'tcp', host: '127.0.0.1', port: 2525 };
+const firstSystemdFd = 3;
+
+/** Reads `127.0.0.1:2525`, `[::1]:2525`, `/run/truefrom/gateway.sock`, or `systemd`. Port 0: any that is free. */
+export function parseListenPlace(text: string): Result<ListenPlace, 'gateway/bad-listen'> {
+  const typed = text.trim();
+  if (typed === 'systemd') return { ok: true, value: { kind: 'systemd' } };
+  if (isAbsolute(typed) && Buffer.byteLength(typed) <= 107 && !/\p{Cc}/u.test(typed)) {
+    return { ok: true, value: { kind: 'unix', path: typed } };
+  }
+  const anyPort = /^(.+):0$/.exec(typed)?.[1];
+  const parsed = parseServerAddress(anyPort === undefined ? typed : `${anyPort}:1`);
+  if (!parsed.ok || parsed.value.port === null || !isNumberOrLocal(parsed.value.host)) {
+    return fail('gateway/bad-listen', printable(text));
+  }
+  const port = anyPort === undefined ? parsed.value.port : 0;
+  return { ok: true, value: { kind: 'tcp', host: parsed.value.host, port } };
+}
+
+const isNumberOrLocal = (host: string) => hostKind(host) !== 'name' || host === 'localhost';
+
+/** True where a client of another host could come from. */
+export const isOpenPlace = (place: ListenPlace): boolean => place.kind === 'tcp' && !isLoopbackHost(place.host);
+
+/** Begins to listen. All that systemd handed over is one place with several servers. */
+export async function listenAt(
+  place: ListenPlace,
+  onClient: (socket: Socket, isOpen: boolean) => void,
+): Promise<Result<Listening[], 'gateway/cannot-listen' | 'gateway/nothing-inherited'>> {
+  const targets = place.kind === 'systemd' ? inherited() : [place];
+  if (targets.length === 0) return fail('gateway/nothing-inherited', 'LISTEN_FDS');
+  const listening: Listening[] = [];
+  for (const target of targets) {
+    const one = await listenOnce(target, onClient);
+    if (!one.ok) {
+      for (const { server } of listening) server.close();
+      return one;
+    }
+    listening.push(one.value);
+  }
+  return { ok: true, value: listening };
+}
+
+type Target = Exclude<ListenPlace, { kind: 'systemd' }> | { readonly kind: 'fd'; readonly fd: number };
+
+function inherited(): Target[] {
+  const { LISTEN_PID, LISTEN_FDS } = process.env;
+  const count = Number(LISTEN_FDS ?? 0);
+  if (Number(LISTEN_PID) !== process.pid || !Number.isInteger(count)) return [];
+  return Array.from({ length: count }, (_, index) => ({ kind: 'fd', fd: firstSystemdFd + index }));
+}
+
+async function listenOnce(
+  target: Target,
+  onClient: (socket: Socket, isOpen: boolean) => void,
+): Promise<Result<Listening, 'gateway/cannot-listen'>> {
+  let isOpen = false;
+  const server = createServer({ noDelay: true }, (socket) => onClient(socket, isOpen));
+  const shown =
+    target.kind === 'tcp' ? `${target.host}:${target.port}` : target.kind === 'unix' ? target.path : `fd ${target.fd}`;
+  if (target.kind === 'unix') removeDeadSocket(target.path);
+  const failure = await new Promise<Error | null>((resolve) => {
+    server.once('error', resolve).once('listening', () => resolve(null));
+    if (target.kind === 'tcp') server.listen({ host: target.host, port: target.port, backlog: 511 });
+    else server.listen(target.kind === 'unix' ? { path: target.path } : { fd: target.fd });
+  });
+  if (failure) return fail('gateway/cannot-listen', printable(`${shown}: ${codeOf(failure) || failure.message}`));
+  server.on('error', () => {}); // a client that could not be taken; the next one can
+  if (target.kind === 'unix') chmodSync(target.path, 0o666); // who may come is said by the folder
+  const address = server.address();
+  if (address === null || typeof address === 'string')
+    return { ok: true, value: { server, place: address ?? shown, isOpen } };
+  isOpen = !isLoopbackHost(address.address);
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return { ok: true, value: { server, place: `${host}:${address.port}`, isOpen } };
+}
+
+/** A socket that a killed gateway left is in the way; anything else of that name is not ours to remove. */
+function removeDeadSocket(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path, { force: true });
+}

@@ -1,0 +1,140 @@
+import type { Problem } from '../../problem/index.ts';
+import type { Failed, OpenedSession } from '../submission/index.ts';
+import { failedWith } from '../submission/index.ts';
+import type { GatewayLimits } from './limits.ts';
+import { Upstream } from './upstream.ts';
+
+/** `reused`: it carried a mail before, so a server may have given it up without our knowing. */
+export type Lease = { readonly ok: true; readonly upstream: Upstream; readonly reused: boolean } | Failed;
+type Waiter = { readonly resolve: (lease: Lease) => void; readonly timer: NodeJS.Timeout };
+type Idle = { readonly upstream: Upstream; readonly timer: NodeJS.Timeout };
+
+/** After a server said that it has enough connections, no more are opened than it had, for this long. */
+const contentMs = 60_000;
+
+/**
+ * The connections to one server with one login. A connection that dies, in use or not, gives its place back; who waits is
+ * served in turn.
+ */
+export class Pool {
+  #idle: Idle[] = [];
+  #waiters: Waiter[] = [];
+  /** Open or being opened. */
+  #count = 0;
+  #most: number;
+  #isClosed = false;
+  readonly #open: () => Promise<OpenedSession>;
+  readonly #limits: GatewayLimits;
+
+  constructor(open: () => Promise<OpenedSession>, limits: GatewayLimits) {
+    this.#open = open;
+    this.#limits = limits;
+    this.#most = limits.connectionsPerServer;
+  }
+
+  /** How many wait for a connection. */
+  get waiting(): number {
+    return this.#waiters.length;
+  }
+
+  async lease(): Promise<Lease> {
+    const idle = this.#takeIdle();
+    if (idle) return { ok: true, upstream: idle, reused: true };
+    return this.#count < this.#most ? await this.#openOne() : await this.#wait();
+  }
+
+  /** Gives a connection back. One that is not to be used again is closed. */
+  release(upstream: Upstream): void {
+    if (upstream.isGone) return;
+    const isSpent = upstream.mails >= this.#limits.mailsPerConnection || upstream.hasSpoken || this.#isClosed;
+    if (isSpent) {
+      upstream.quit();
+      return;
+    }
+    const waiter = this.#waiters.shift();
+    if (waiter) {
+      settle(waiter, { ok: true, upstream, reused: true });
+      return;
+    }
+    const timer = setTimeout(() => this.#drop(upstream), this.#limits.idleMs);
+    this.#idle.push({ upstream, timer });
+    upstream.onChange = () => this.#drop(upstream); // it spoke, or left, while nobody used it
+  }
+
+  /** Connections in use end with their mail; nobody new is served. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { upstream } of [...this.#idle]) this.#drop(upstream);
+  }
+
+  #takeIdle(): Upstream | null {
+    const last = this.#idle.pop();
+    if (!last) return null;
+    clearTimeout(last.timer);
+    last.upstream.onChange = () => {};
+    return last.upstream;
+  }
+
+  #drop(upstream: Upstream): void {
+    const found = this.#idle.find((idle) => idle.upstream === upstream);
+    if (!found) return;
+    clearTimeout(found.timer);
+    this.#idle = this.#idle.filter((idle) => idle !== found);
+    upstream.onChange = () => {};
+    upstream.quit();
+  }
+
+  async #openOne(): Promise<Lease> {
+    this.#count += 1;
+    const opened = await this.#open();
+    if (!opened.ok) {
+      this.#count -= 1;
+      if (isEnough(opened) && this.#count > 0) return await this.#waitAsToldToBy();
+      this.#serveNext();
+      return opened;
+    }
+    const upstream = new Upstream(opened.session);
+    upstream.onGone = () => {
+      this.#count -= 1;
+      this.#drop(upstream);
+      this.#serveNext();
+    };
+    if (upstream.isGone) upstream.onGone();
+    return { ok: true, upstream, reused: false };
+  }
+
+  /** The server refuses one connection more while it has others: those it has are to do. */
+  #waitAsToldToBy(): Promise<Lease> {
+    this.#most = Math.max(1, this.#count);
+    setTimeout(() => {
+      this.#most = this.#limits.connectionsPerServer;
+      this.#serveNext();
+    }, contentMs).unref();
+    return this.#wait();
+  }
+
+  #wait(): Promise<Lease> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#waiters = this.#waiters.filter((waiter) => waiter !== mine);
+        const problem: Problem = { code: 'check/busy', found: `${this.#count} connections to the server are in use` };
+        resolve(failedWith(problem));
+      }, this.#limits.leaseMs);
+      const mine: Waiter = { resolve, timer };
+      this.#waiters.push(mine);
+    });
+  }
+
+  #serveNext(): void {
+    if (this.#count >= this.#most) return;
+    const waiter = this.#waiters.shift();
+    if (waiter) void this.#openOne().then((lease) => settle(waiter, lease));
+  }
+}
+
+function settle({ resolve, timer }: Waiter, lease: Lease): void {
+  clearTimeout(timer);
+  resolve(lease);
+}
+
+const isEnough = ({ reply }: Failed): boolean => reply !== null && reply.code >= 400 && reply.code < 500;

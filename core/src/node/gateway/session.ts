@@ -1,0 +1,155 @@
+import {
+  type AnswerName,
+  answers,
+  type Command,
+  type Conversation,
+  greetingAnswer,
+  mustWaitBehind,
+  outOfOrder,
+  parseCommand,
+} from '../../relay/index.ts';
+import { beginMail } from './begin-mail.ts';
+import { encryptClient, logIn } from './client-security.ts';
+import type { ClientLine, ClientStream } from './client-stream.ts';
+import type { Answer, Mail } from './mail.ts';
+import { anybody, type ClientRights, type World } from './world.ts';
+
+/** The conversation with one client (RFC 5321 §3). What may be said when, and what becomes of a mail, is decided elsewhere. */
+export class Session {
+  #mail: { readonly mail: Mail; readonly isInternational: boolean } | null = null;
+  #hasGreeted = false;
+  #isEncrypted = false;
+  #rights: ClientRights | null;
+  #errors = 0;
+  #isStopping = false;
+  #isReading = false;
+  readonly #world: World;
+  readonly #client: ClientStream;
+
+  /** `needsLogin`: this client comes from where not everybody may send. */
+  constructor(world: World, client: ClientStream, needsLogin: boolean) {
+    this.#world = world;
+    this.#client = client;
+    this.#rights = needsLogin ? null : anybody;
+  }
+
+  /** Resolves when the conversation is over. */
+  async run(): Promise<void> {
+    while (!this.#client.isGone) {
+      if (this.#isStopping && this.#mail === null) return this.#leave('stopping');
+      this.#isReading = true;
+      const line = await this.#nextLine();
+      this.#isReading = false;
+      if (line === 'gone') break;
+      if (line === 'idle') return this.#leave('idle');
+      if (await this.#answer(line)) break;
+      if (this.#mail?.mail.isOver) this.#mail = null;
+      if (this.#errors >= this.#world.limits.errors) return this.#leave('too-many-errors');
+    }
+    this.#drop();
+    this.#client.close();
+  }
+
+  /** A mail under way is finished; who has none is told to come again. */
+  stop(): void {
+    this.#isStopping = true;
+    if (this.#mail === null && this.#isReading) this.#leave('stopping');
+  }
+
+  /** Waits less long for a client that holds a connection to a server which others wait for. */
+  async #nextLine(): Promise<ClientLine> {
+    const { clientMs, clientInMailMs } = this.#world.limits;
+    if (this.#mail === null) return await this.#client.nextLine(clientMs);
+    const { mail } = this.#mail;
+    const line = await this.#client.nextLine(clientInMailMs);
+    return line === 'idle' && !mail.isWaitedFor ? await this.#client.nextLine(clientMs - clientInMailMs) : line;
+  }
+
+  /** True where the conversation ends with this line. */
+  async #answer(line: Exclude<ClientLine, 'gone' | 'idle'>): Promise<boolean> {
+    if (line === 'too-long') return this.#say('line-too-long');
+    const parsed = parseCommand(line.line);
+    if (!parsed.ok) return this.#say(parsed.why);
+    if (mustWaitBehind(parsed.command) && this.#client.hasAhead) return !this.#say('pipelining');
+    const fault = outOfOrder(this.#conversation(), parsed.command);
+    return fault === null ? await this.#carryOut(parsed.command) : this.#say(fault);
+  }
+
+  #conversation(): Conversation {
+    const mail = this.#mail;
+    const login = this.#rights === null ? 'needed' : this.#rights.login === null ? 'none' : 'done';
+    return {
+      hasGreeted: this.#hasGreeted,
+      mayEncrypt: this.#world.certificate !== null,
+      isEncrypted: this.#isEncrypted,
+      login,
+      mail: mail && { ...mail.mail.counts, isInternational: mail.isInternational },
+      maxRecipients: this.#world.limits.recipients,
+    };
+  }
+
+  async #carryOut(command: Command): Promise<boolean> {
+    switch (command.verb) {
+      case 'EHLO':
+      case 'HELO':
+        this.#drop();
+        this.#hasGreeted = true;
+        return this.#tell(greetingAnswer(command.verb, this.#world.hostName, this.#conversation()));
+      case 'MAIL':
+        return await this.#begin(command);
+      case 'RCPT':
+        return this.#tell((await this.#mail?.mail.recipient(command.recipient, command.dsn)) ?? null);
+      case 'DATA':
+        return this.#tell((await this.#mail?.mail.data(this.#client)) ?? null);
+      case 'STARTTLS':
+        this.#hasGreeted = false; // RFC 3207 §4.2
+        this.#isEncrypted = await encryptClient(this.#world, this.#client);
+        return !this.#isEncrypted;
+      case 'AUTH': {
+        const rights = await logIn(this.#world, this.#client, command);
+        if (typeof rights !== 'string') this.#rights = rights;
+        return this.#say(typeof rights === 'string' ? rights : 'logged-in');
+      }
+      case 'RSET':
+        this.#drop();
+        return this.#say('ok');
+      case 'QUIT':
+        return !this.#say('bye');
+      default:
+        return this.#say(command.verb === 'VRFY' ? 'cannot-verify' : command.verb === 'HELP' ? 'help' : 'ok');
+    }
+  }
+
+  async #begin({ sender, needs }: Extract<Command, { verb: 'MAIL' }>): Promise<boolean> {
+    const rights = this.#rights ?? anybody;
+    if (!rights.maySendAs(sender?.mailbox ?? null)) return this.#say('not-your-sender');
+    const { mail, answer } = await beginMail(this.#world, rights, sender, needs);
+    this.#mail = mail && { mail, isInternational: needs.international };
+    return this.#tell(answer);
+  }
+
+  #say(name: AnswerName): false {
+    const text = answers[name];
+    if (text.startsWith('5')) this.#errors += 1;
+    this.#client.say(`${text}\r\n`);
+    return false;
+  }
+
+  /** Null: the client left in the middle. */
+  #tell(answer: Answer | null): boolean {
+    if (typeof answer === 'string') this.#client.say(answer);
+    else if (answer !== null) this.#client.sayOctets(answer.octets);
+    return answer === null;
+  }
+
+  #leave(why: AnswerName): void {
+    this.#say(why);
+    this.#drop();
+    this.#client.close();
+  }
+
+  #drop(): void {
+    this.#mail?.mail.cancel();
+    this.#mail = null;
+  }
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { fail, printable, type Result } from '../../problem/index.ts';
+import { codeOf } from '../fault/index.ts';
+import { fileOf, keptFiles, maxFileOctets, maxWaitingOctets, ownOwner, writerOf } from './files.ts';
+import { openEnds } from './read-journal.ts';
+import { formatRecord, type JournalEnd, type JournalMail } from './record.ts';
+
+/** Ends are written together; a mail whose end was not written yet when the process is killed counts as unknown. */
+const flushMs = 5;
+
+/**
+ * The history of what was sent: one process writes it. {@link begin} comes before the final dot of a mail and says whether it
+ * could be written down; where it could not, that mail must not be sent.
+ */
+export class JournalWriter {
+  readonly folder: string;
+  #fd: number;
+  #octets: number;
+  #waiting = '';
+  #cutShort = false;
+  #timer: NodeJS.Timeout | null = null;
+  #count = 0;
+  readonly #run = randomBytes(6).toString('hex');
+
+  private constructor(folder: string, fd: number) {
+    this.folder = folder;
+    this.#fd = fd;
+    this.#octets = fstatSync(fd).size;
+    this.#cutShort = this.#octets > 0; // whoever was killed may have left half a line
+  }
+
+  /** Makes the folder where it is missing, and closes what an earlier process left open: those mails are `unknown`. */
+  static async open(folder: string): Promise<Result<JournalWriter, 'journal/not-writable' | 'journal/in-use'>> {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const other = writerOf(folder);
+      if (other !== null && other !== process.pid)
+        return fail('journal/in-use', printable(`process ${other}, ${folder}`));
+      const owner = ownOwner();
+      writeFileSync(owner.path(folder), owner.text, { mode: 0o600 });
+      const ends = await openEnds(folder);
+      const writer = new JournalWriter(folder, openSync(fileOf(folder, 0), 'a', 0o600));
+      for (const id of ends)
+        writer.end(id, { outcome: 'unknown', replyCode: null, reply: null, saidBy: null, ms: null });
+      return { ok: true, value: writer };
+    } catch (error) {
+      return fail('journal/not-writable', printable(`${folder}: ${codeOf(error)}`));
+    }
+  }
+
+  /** True if a line could be written now. After a full disk it is tried anew. */
+  isWritable(): boolean {
+    return this.#waiting === '' || this.#flush();
+  }
+
+  /** The id of the mail; null if it could not be written down. */
+  begin(mail: JournalMail): string | null {
+    const id = this.#nextId();
+    const before = this.#waiting;
+    this.#waiting += formatRecord({ begin: id, ...mail });
+    if (this.#flush()) return id;
+    this.#waiting = before; // whatever of it reached the file has no end, and is cut short
+    return null;
+  }
+
+  end(id: string, end: JournalEnd): void {
+    this.#add(formatRecord({ end: id, ...end }));
+  }
+
+  /** A mail that ended before its data. */
+  whole(mail: JournalMail, end: JournalEnd): void {
+    if (this.#waiting.length < maxWaitingOctets) this.#add(formatRecord({ whole: this.#nextId(), ...mail, ...end }));
+  }
+
+  close(): void {
+    this.#flush();
+    if (this.#timer) clearTimeout(this.#timer);
+    closeSync(this.#fd);
+    rmSync(ownOwner().path(this.folder), { force: true });
+  }
+
+  #nextId(): string {
+    this.#count += 1;
+    return `${this.#run}-${this.#count}`;
+  }
+
+  #add(line: string): void {
+    this.#waiting += line;
+    this.#timer ??= setTimeout(() => this.#flush(), flushMs);
+  }
+
+  #flush(): boolean {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#waiting === '') return true;
+    try {
+      this.#rotate();
+      const octets = Buffer.from(this.#cutShort ? `\n${this.#waiting}` : this.#waiting);
+      for (let at = 0; at < octets.length; ) {
+        this.#cutShort = true;
+        at += writeSync(this.#fd, octets, at);
+      }
+      this.#cutShort = false;
+      this.#octets += octets.length;
+      this.#waiting = '';
+      return true;
+    } catch {
+      return false; // a full disk, most likely; what waits is written when there is room again
+    }
+  }
+
+  #rotate(): void {
+    if (this.#octets < maxFileOctets) return;
+    rmSync(fileOf(this.folder, keptFiles - 1), { force: true });
+    for (let age = keptFiles - 2; age >= 0; age--)
+      renameIfThere(fileOf(this.folder, age), fileOf(this.folder, age + 1));
+    const fd = openSync(fileOf(this.folder, 0), 'a', 0o600);
+    closeSync(this.#fd);
+    this.#fd = fd;
+    this.#octets = 0;
+  }
+}
+
+function renameIfThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { journalFiles, writerOf } from './files.ts';
+import { type JournalEntry, type JournalMail, parseRecord } from './record.ts';
+
+/** One entry a mail, in the order of their ends, the oldest first. Rejects with what reading a file throws. */
+export async function* readJournal(folder: string): AsyncGenerator<JournalEntry> {
+  const begun = new Map<string, JournalMail>();
+  const writer = writerOf(folder);
+  for (const path of journalFiles(folder)) {
+    for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+      const record = parseRecord(line);
+      if (record === null) continue;
+      if ('begin' in record) {
+        const { begin, ...mail } = record;
+        begun.set(begin, mail);
+      } else if ('whole' in record) {
+        const { whole: _, ...entry } = record;
+        yield entry;
+      } else {
+        const { end, ...rest } = record;
+        const mail = begun.get(end);
+        begun.delete(end);
+        if (mail) yield { ...mail, ...rest };
+      }
+    }
+  }
+  const outcome = writer === null ? 'unknown' : 'under-way';
+  for (const mail of begun.values()) yield { ...mail, outcome, replyCode: null, reply: null, saidBy: null, ms: null };
+}
+
+/** Ids of mails that began and have no end. */
+export async function openEnds(folder: string): Promise<string[]> {
+  const begun = new Set<string>();
+  for (const path of journalFiles(folder)) {
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      const record = parseRecord(line);
+      if (record && 'begin' in record) begun.add(record.begin);
+      if (record && 'end' in record) begun.delete(record.end);
+    }
+  }
+  return [...begun];
+}

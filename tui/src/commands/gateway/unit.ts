@@ -1,0 +1,85 @@
+import { parseListenPlace } from '@truefrom/core/node/gateway';
+import { fail, printable } from '@truefrom/core/problem';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+
+/** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
+export async function run(call: Call): Promise<number> {
+  const { out } = call;
+  const user = call.text('user') ?? 'truefrom';
+  if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user))
+    return out.problem(fail('usage/bad-flag', printable(`--user ${user}`)).problem);
+  const places = call.texts('listen').length === 0 ? ['127.0.0.1:2525'] : call.texts('listen');
+  for (const text of places) {
+    const place = parseListenPlace(text);
+    if (!place.ok) return out.problem(place.problem);
+  }
+  const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places);
+  out.show({ unit: lines.join('\n') }, () => lines);
+  return exitCode.done;
+}
+
+const socketUnit = (places: readonly string[]): string[] => [
+  '[Unit]',
+  'Description=truefrom gateway socket',
+  '',
+  '[Socket]',
+  ...places.map((place) => `ListenStream=${place}`),
+  'NoDelay=true',
+  '',
+  '[Install]',
+  'WantedBy=sockets.target',
+];
+
+/** The program as it runs now: the Node and the file of this very process. */
+const commandLine = (places: readonly string[]): string =>
+  [process.execPath, process.argv[1] ?? 'truefrom', 'gateway', ...places.flatMap((place) => ['--listen', place])]
+    .map((word) => (/[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word))
+    .join(' ');
+
+const serviceUnit = (user: string, places: readonly string[]): string[] => [
+  '# With the .socket unit, replace the --listen flags by: --listen systemd',
+  '[Unit]',
+  'Description=truefrom gateway',
+  'After=network-online.target',
+  'Wants=network-online.target',
+  '',
+  '[Service]',
+  `ExecStart=${commandLine(places)}`,
+  `User=${user}`,
+  'Restart=on-failure',
+  '# Mails under way are finished: at most a minute, then what is left is cut.',
+  'TimeoutStopSec=75',
+  'StateDirectory=truefrom',
+  'StateDirectoryMode=0755',
+  'RuntimeDirectory=truefrom',
+  '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
+  '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
+  'CapabilityBoundingSet=',
+  'NoNewPrivileges=true',
+  'ProtectSystem=strict',
+  'ProtectHome=true',
+  'PrivateTmp=true',
+  'PrivateDevices=true',
+  'ProtectKernelTunables=true',
+  'ProtectKernelModules=true',
+  'ProtectKernelLogs=true',
+  'ProtectControlGroups=true',
+  'ProtectClock=true',
+  'ProtectHostname=true',
+  'ProtectProc=invisible',
+  'RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK',
+  'RestrictNamespaces=true',
+  'RestrictRealtime=true',
+  'RestrictSUIDSGID=true',
+  'LockPersonality=true',
+  'RemoveIPC=true',
+  'SystemCallArchitectures=native',
+  'SystemCallFilter=@system-service',
+  'SystemCallFilter=~@privileged @resources',
+  'UMask=0077',
+  'MemoryMax=512M',
+  '',
+  '[Install]',
+  'WantedBy=multi-user.target',
+];

@@ -1,0 +1,71 @@
+import { parseSenderPattern } from '@truefrom/core/address';
+import { codeOf } from '@truefrom/core/node/fault';
+import { type JournalEntry, type Outcome, outcomes, readJournal } from '@truefrom/core/node/journal';
+import { fail, printable, type Result } from '@truefrom/core/problem';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { journalFolder } from '../gateway/options.ts';
+import { openCauses } from './cause.ts';
+import { entryLines } from './lines.ts';
+import { parseSince } from './since.ts';
+
+type Wanted = (entry: JournalEntry) => boolean;
+
+const usualLast = 20;
+
+export async function run(call: Call): Promise<number> {
+  const { out } = call;
+  const wanted = readFilter(call, new Date());
+  if (!wanted.ok) return out.problem(wanted.problem);
+  const last = readLast(call);
+  if (!last.ok) return out.problem(last.problem);
+  const found: JournalEntry[] = [];
+  try {
+    for await (const entry of readJournal(journalFolder(call))) {
+      if (!wanted.value(entry)) continue;
+      found.push(entry);
+      if (found.length > last.value * 2) found.splice(0, found.length - last.value);
+    }
+  } catch (error) {
+    return out.problem(fail('journal/not-readable', printable(`${journalFolder(call)}: ${codeOf(error)}`)).problem);
+  }
+  const shown = found.slice(-last.value);
+  const causeOf = await openCauses(call, shown);
+  for (const entry of shown) {
+    const cause = causeOf(entry);
+    out.show({ ...entry, cause: cause?.value.cause ?? null }, () => entryLines(entry, cause));
+  }
+  if (shown.length === 0) out.note('Nothing of that is in the journal.');
+  return exitCode.done;
+}
+
+function readFilter(call: Call, now: Date): Result<Wanted> {
+  const [sender, outcome, since] = [call.text('sender'), call.text('outcome'), call.text('since')];
+  const pattern = sender === undefined || sender === '<>' ? null : parseSenderPattern(sender);
+  if (pattern?.ok === false) return pattern;
+  if (outcome !== undefined && !outcomes.includes(outcome as Outcome)) {
+    return fail('usage/bad-flag', printable(`--outcome ${outcome}`), `--outcome ${outcomes[0]}`);
+  }
+  const from = since === undefined ? null : parseSince(since, now);
+  if (from === null && since !== undefined) return fail('usage/bad-flag', printable(`--since ${since}`), '--since 2h');
+  const wanted = sender?.toLowerCase();
+  const isOfSender = (of: string) =>
+    wanted === undefined ||
+    of.toLowerCase() === wanted ||
+    (wanted.startsWith('@') && of.toLowerCase().endsWith(wanted));
+  return {
+    ok: true,
+    value: (entry) =>
+      isOfSender(entry.sender) &&
+      (outcome === undefined || entry.outcome === outcome) &&
+      (from === null || new Date(entry.at) >= from),
+  };
+}
+
+function readLast(call: Call): Result<number> {
+  const text = call.text('last');
+  if (text === undefined) return { ok: true, value: call.out.json ? Number.MAX_SAFE_INTEGER : usualLast };
+  return /^[1-9]\d{0,8}$/.test(text)
+    ? { ok: true, value: Number(text) }
+    : fail('usage/bad-flag', printable(`--last ${text}`), `--last ${usualLast}`);
+}
