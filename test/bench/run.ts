@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeHome, truefrom } from '../harness/home.ts';
 import { type Key, openTerminal, type TestTerminal } from '../harness/terminal.ts';
 import { measureExplain } from './explain.ts';
+import { measureGateway } from './gateway.ts';
 import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
 import { measureMessages } from './message.ts';
@@ -120,6 +121,7 @@ const parts: Readonly<Record<string, () => Promise<(Result | Skipped)[]>>> = {
   explain: measureExplain,
   spf: measureSpf,
   message: measureMessages,
+  gateway: measureGateway,
 };
 const wanted = process.argv.slice(2);
 

@@ -16,8 +16,11 @@ export type PostfixOptions = {
   readonly mainCf?: readonly string[];
 };
 
-/** A running Postfix. `log` is its mail log so far: `sasl_username=anna@submission.test` says who logged in. */
-export type Postfix = { readonly port: number; log(): string; stop(): Promise<void> };
+/**
+ * A running Postfix. `log` is its mail log so far: `sasl_username=anna@submission.test` says who logged in. `queue` is the folder
+ * of its queues.
+ */
+export type Postfix = { readonly port: number; readonly queue: string; log(): string; stop(): Promise<void> };
 
 /** What a test needs on its machine for {@link startPostfix}; pass it to `describeWith`. */
 export const postfixNeeds = { programs: ['postfix', 'saslpasswd2', 'openssl'], root: true } as const;
@@ -47,6 +50,7 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
   await greets(port);
   return {
     port,
+    queue: join(folder, 'queue'),
     log: () => readFileSync(join(folder, 'log/mail.log'), 'utf8'),
     stop: async () => {
       control('stop');
