@@ -52,7 +52,7 @@ const together = {
   /** What every command needs, and the command that scripts call most. */
   base: [
     new RegExp(`^${imported}(fs|fs/promises|os|path|url)$`),
-    /core\/src\/(problem|address|settings|relay)\//,
+    /core\/src\/(problem|address|settings|relay)\/(?!smtp\/|postfix\/)/,
     /core\/src\/knowledge\/topics\.ts$/,
     /core\/src\/node\/fault\/index\.ts$/,
     /core\/src\/node\/site\/site-settings\.ts$/,

@@ -22,14 +22,22 @@ const maxPath = 254;
  * that is not one address, source routes among them (RFC 5321 §3.6.1 lets a server refuse them).
  */
 export function parsePath(octets: string): Path | null {
+  const read = readPath(octets);
+  if (read === null) return null;
   const [, local = '', domain = ''] = address.exec(octets) ?? [];
-  if (local === '' || local.length > maxLocalPart || domain.length > maxDomain || octets.length > maxPath) return null;
   const [localPart, domainText] = [fromUtf8(local), fromUtf8(domain)];
   if (localPart === null || domainText === null) return null;
   const name = domainText.startsWith('[') ? domainText.toLowerCase() : canonical(domainText);
   if (name === null) return null;
-  const mailbox = { localPart: unquoted(localPart), domain: name as DomainName } as Mailbox;
-  return { octets, mailbox, isInternational: /[\x80-\xff]/.test(octets) };
+  return { ...read, mailbox: { localPart: unquoted(localPart), domain: name as DomainName } as Mailbox };
+}
+
+/** The same for an address that is only handed on. */
+export function readPath(octets: string): Omit<Path, 'mailbox'> | null {
+  const [, local = '', domain = ''] = address.exec(octets) ?? [];
+  if (local === '' || local.length > maxLocalPart || domain.length > maxDomain || octets.length > maxPath) return null;
+  const isInternational = /[\x80-\xff]/.test(octets);
+  return isInternational && fromUtf8(octets) === null ? null : { octets, isInternational };
 }
 
 /** Names with an underscore are no host names, and are mailed to all the same. */

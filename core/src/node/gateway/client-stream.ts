@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { type Deadline, type Deadlines, inMs } from './deadlines.ts';
 
 /** What came of a client: a line without its end (an octet a character), or why there is none. */
 export type ClientLine = { readonly line: string } | 'too-long' | 'idle' | 'gone';
@@ -17,6 +18,9 @@ export class ClientStream {
   #wake: (() => void) | null = null;
   #sink: DataSink | null = null;
   #isGone = false;
+  #onLate: () => void = () => {};
+  readonly #deadline: Deadline;
+  readonly #deadlines: Deadlines;
   readonly #lineOctets: number;
   readonly #handlers = {
     data: (octets: Buffer) => this.#hear(octets),
@@ -25,8 +29,10 @@ export class ClientStream {
     close: () => this.#end(),
   };
 
-  constructor(socket: Socket, lineOctets: number) {
+  constructor(socket: Socket, lineOctets: number, deadlines: Deadlines) {
     this.#socket = socket;
+    this.#deadlines = deadlines;
+    this.#deadline = deadlines.add(() => this.#onLate());
     this.#lineOctets = lineOctets;
     this.#listen();
   }
@@ -55,11 +61,12 @@ export class ClientStream {
     if (first !== null) return Promise.resolve(first);
     return new Promise((resolve) => {
       const end = (line: ClientLine) => {
-        clearTimeout(timer);
+        this.#deadline.at = Number.POSITIVE_INFINITY;
         this.#wake = null;
         resolve(line);
       };
-      const timer = setTimeout(() => end('idle'), timeoutMs);
+      this.#deadline.at = inMs(timeoutMs);
+      this.#onLate = () => end('idle');
       this.#wake = () => {
         const line = this.#takeLine();
         if (line !== null) end(line);
@@ -67,13 +74,22 @@ export class ClientStream {
     });
   }
 
-  /** Gives every octet to the sink until it has found the end. Resolves to false if the client leaves before that. */
-  readData(sink: DataSink): Promise<boolean> {
+  /**
+   * Gives every octet to the sink until it has found the end. Resolves to false if the client leaves before that. `look` is called
+   * every `lookMs` meanwhile.
+   */
+  readData(sink: DataSink, look: () => void, lookMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const finish = (isWhole: boolean) => {
+        this.#deadline.at = Number.POSITIVE_INFINITY;
         this.#sink = null;
         this.#wake = null;
         resolve(isWhole);
+      };
+      this.#deadline.at = inMs(lookMs);
+      this.#onLate = () => {
+        this.#deadline.at = inMs(lookMs);
+        look();
       };
       this.#wake = () => {
         if (this.#isGone) finish(false);
@@ -145,6 +161,7 @@ export class ClientStream {
   #end(): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    this.#deadlines.remove(this.#deadline);
     this.#socket.resume(); // what still comes is thrown away, so that the end is seen
     this.#wake?.();
   }

@@ -8,6 +8,7 @@ import { JournalWriter, readJournal } from '../journal/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { ClientLogins } from './client-logins.ts';
 import { ClientStream } from './client-stream.ts';
+import { Deadlines } from './deadlines.ts';
 import { defaultLimits, type GatewayLimits } from './limits.ts';
 import { type CertificateFiles, OwnCertificate } from './own-certificate.ts';
 import { isOpenPlace, type Listening, type ListenPlace, listenAt } from './places.ts';
@@ -50,10 +51,11 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
   if (!routes.ok) return routes;
   const journal = await JournalWriter.open(options.journal);
   if (!journal.ok) return journal;
+  const deadlines = new Deadlines();
   const world: World = {
     hostName: parseDomainName(hostname()) ?? 'localhost',
     routes: routes.value,
-    pools: new Pools(options.store, limits),
+    pools: new Pools(options.store, limits, deadlines),
     rates: await ratesOf(options.journal),
     journal: journal.value,
     limits,
@@ -61,9 +63,10 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     logins,
     now: () => new Date(),
   };
-  const sessions = new Sessions(world, mayBeOpen);
+  const sessions = new Sessions(world, mayBeOpen, deadlines);
   const listening = await listenAtAll(options.listen, sessions.take);
   if (!listening.ok) {
+    deadlines.close();
     journal.value.close();
     return listening;
   }
@@ -72,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     await sessions.stop();
     await Promise.all(closed);
     world.pools.close();
+    deadlines.close();
     journal.value.close();
     await routes.value.close();
   };
@@ -101,15 +105,17 @@ async function listenAtAll(places: readonly ListenPlace[], take: Sessions['take'
 class Sessions {
   readonly #world: World;
   readonly #mayBeOpen: boolean;
+  readonly #deadlines: Deadlines;
   readonly #open = new Map<Session, { readonly client: ClientStream; readonly end: Promise<void> }>();
 
-  constructor(world: World, mayBeOpen: boolean) {
+  constructor(world: World, mayBeOpen: boolean, deadlines: Deadlines) {
+    this.#deadlines = deadlines;
     this.#world = world;
     this.#mayBeOpen = mayBeOpen;
   }
 
   readonly take = (socket: Socket, isOpen: boolean): void => {
-    const client = new ClientStream(socket, this.#world.limits.lineOctets);
+    const client = new ClientStream(socket, this.#world.limits.lineOctets, this.#deadlines);
     if (this.#open.size >= this.#world.limits.clients || (isOpen && !this.#mayBeOpen)) {
       client.say(`${answers['too-many-connections']}\r\n`);
       client.close();

@@ -20,8 +20,8 @@ export type HandOverRules = {
   readonly limits: GatewayLimits;
   /** Asked once the header is whole; a text stops the mail. */
   readonly judgeHeader: (facts: HeaderFacts) => string | null;
-  /** Asked before the final dot; false stops the mail. */
-  readonly beforeDot: (facts: HeaderFacts) => boolean;
+  /** Asked before the final octets; false stops the mail. */
+  readonly beforeDot: () => Promise<boolean>;
 };
 
 /**
@@ -48,29 +48,34 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
     isJudged = true;
     return rules.judgeHeader(facts);
   };
+  let last: Buffer | null = null;
   const pass = (octets: Buffer): number => {
     octetsSeen += octets.length;
-    const end = scanner.push(octets);
+    const text = octets.toString('latin1');
+    const end = scanner.push(text);
     if (stopped) return end;
     const own = end === -1 ? octets : octets.subarray(0, end);
-    header.push(own);
+    header.push(end === -1 ? text : text.slice(0, end));
     const facts = end === -1 ? header.facts : header.end();
     const why = faultOf(scanner, header, own, upstream) ?? judge(facts);
     if (why !== null) stop({ kind: 'stopped', why });
     else if (upstream.hasSpoken) stopped = { kind: 'lost' };
-    else if (end !== -1 && !rules.beforeDot(header.end())) stop({ kind: 'stopped', why: 'journal-full' });
+    else if (end !== -1) last = own;
     else if (!upstream.write(own)) client.pause();
     return end;
   };
-  const stopWatch = watchProgress(client, upstream, limits, () => octetsSeen);
-  const isWhole = await client.readData(pass);
-  stopWatch();
+  const isWhole = await client.readData(
+    pass,
+    watchProgress(client, upstream, limits, () => octetsSeen),
+    limits.clientMs / 10,
+  );
+  if (!isWhole) upstream.destroy();
+  if (isWhole && last !== null && !(await rules.beforeDot())) stop({ kind: 'stopped', why: 'journal-full' });
   upstream.onChange = () => {};
-  if (!isWhole) {
-    upstream.destroy();
-    return { kind: 'left' };
-  }
-  if (stopped !== null) return await earlyEnd(stopped, upstream);
+  if (!isWhole) return { kind: 'left' };
+  if (last === null || stopped !== null || upstream.hasSpoken)
+    return await earlyEnd(stopped ?? { kind: 'lost' }, upstream);
+  upstream.write(last);
   const reply = await upstream.nextReply(limits.dotMs);
   return reply ? { kind: 'replied', reply } : { kind: 'unknown' };
 }
@@ -99,13 +104,12 @@ function watchProgress(
   octetsSeen: () => number,
 ): () => void {
   let [before, stalls] = [0, 0];
-  const timer = setInterval(() => {
+  return () => {
     const now = octetsSeen();
     const isSlow = now - before < limits.slowestOctets;
     if (isSlow && !upstream.isFull) client.destroy();
     stalls = upstream.isFull && isSlow ? stalls + 1 : 0;
     if (stalls >= mostStalls) upstream.destroy();
     before = now;
-  }, limits.clientMs / 10);
-  return () => clearInterval(timer);
+  };
 }

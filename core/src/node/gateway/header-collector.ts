@@ -12,10 +12,11 @@ export class HeaderCollector {
     this.#maxOctets = maxOctets;
   }
 
-  push(octets: Buffer): void {
+  /** `octets`: an octet a character. */
+  push(octets: string): void {
     if (this.facts !== null || this.isTooLong) return;
     const from = Math.max(0, this.#text.length - 3);
-    this.#text += octets.toString('latin1');
+    this.#text += octets;
     const end = this.#text.startsWith('\r\n') ? 0 : this.#text.indexOf('\r\n\r\n', from);
     if (end !== -1) this.#finish(end);
     else this.isTooLong = this.#text.length > this.#maxOctets;

@@ -1,6 +1,6 @@
 import { formatMailbox, type Path } from '../../address/index.ts';
 import { printable } from '../../problem/index.ts';
-import { formatReply, type HeaderFacts, type ReplyOctets, readReply } from '../../relay/index.ts';
+import { formatReplyOctets, type HeaderFacts, type ReplyOctets } from '../../relay/index.ts';
 import type { JournalEnd, JournalMail, JournalWriter, Outcome, RefusedRecipient } from '../journal/index.ts';
 import { fromUtf8 } from './octets.ts';
 
@@ -33,7 +33,7 @@ export class MailHistory {
   recipient(octets: string, reply: ReplyOctets): void {
     const recipient = printable(fromUtf8(octets), 320);
     if (reply.code < 300) this.accepted.push(recipient);
-    else this.refused.push({ recipient, reply: formatReply(readReply(reply)) });
+    else this.refused.push({ recipient, reply: formatReplyOctets(reply) });
   }
 
   header(facts: HeaderFacts, warning: string | null): void {
@@ -42,8 +42,8 @@ export class MailHistory {
   }
 
   /** Before the final dot. False: it could not be written down, and the mail must not be sent. */
-  begin(): boolean {
-    this.#begun = this.#journal.begin(this.#line());
+  async begin(): Promise<boolean> {
+    this.#begun = await this.#journal.begin(this.#line());
     return this.#begun !== null;
   }
 
@@ -80,5 +80,5 @@ function wordsOf(said: Said): Pick<JournalEnd, 'replyCode' | 'reply' | 'saidBy'>
   if (said === null) return { replyCode: null, reply: null, saidBy: null };
   if ('text' in said)
     return { replyCode: Number(said.text.slice(0, 3)), reply: printable(said.text), saidBy: 'gateway' };
-  return { replyCode: said.reply.code, reply: formatReply(readReply(said.reply)), saidBy: 'server' };
+  return { replyCode: said.reply.code, reply: formatReplyOctets(said.reply), saidBy: 'server' };
 }

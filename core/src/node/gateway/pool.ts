@@ -1,6 +1,7 @@
 import type { Problem } from '../../problem/index.ts';
 import type { Failed, OpenedSession } from '../submission/index.ts';
 import { failedWith } from '../submission/index.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { GatewayLimits } from './limits.ts';
 import { Upstream } from './upstream.ts';
 
@@ -25,9 +26,11 @@ export class Pool {
   #isClosed = false;
   readonly #open: () => Promise<OpenedSession>;
   readonly #limits: GatewayLimits;
+  readonly #deadlines: Deadlines;
 
-  constructor(open: () => Promise<OpenedSession>, limits: GatewayLimits) {
+  constructor(open: () => Promise<OpenedSession>, limits: GatewayLimits, deadlines: Deadlines) {
     this.#open = open;
+    this.#deadlines = deadlines;
     this.#limits = limits;
     this.#most = limits.connectionsPerServer;
   }
@@ -93,7 +96,7 @@ export class Pool {
       this.#serveNext();
       return opened;
     }
-    const upstream = new Upstream(opened.session);
+    const upstream = new Upstream(opened.session, this.#deadlines);
     upstream.onGone = () => {
       this.#count -= 1;
       this.#drop(upstream);

@@ -2,6 +2,7 @@ import type { Problem, Result } from '../../problem/index.ts';
 import type { DefaultServer, ServerRow, SettingsStore } from '../../settings/index.ts';
 import { revealSecret, type Secret } from '../secrets/index.ts';
 import { type Failed, failedWith, type OpenedSession, openSession } from '../submission/index.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { GatewayLimits } from './limits.ts';
 import { Pool } from './pool.ts';
 
@@ -19,12 +20,12 @@ export class Pools {
   readonly #known = new WeakMap<Target, Place>();
   readonly #secrets: Secrets;
   readonly #limits: GatewayLimits;
-  readonly #ehloName: string | undefined;
+  readonly #deadlines: Deadlines;
 
-  constructor(secrets: Secrets, limits: GatewayLimits, ehloName?: string) {
+  constructor(secrets: Secrets, limits: GatewayLimits, deadlines: Deadlines) {
     this.#secrets = secrets;
     this.#limits = limits;
-    this.#ehloName = ehloName;
+    this.#deadlines = deadlines;
   }
 
   poolFor(id: string, target: Target): Pool {
@@ -33,7 +34,10 @@ export class Pools {
     const { address, security, login, certificateName, certificateFingerprint } = target;
     const key = JSON.stringify([address, security, login, certificateName, certificateFingerprint]);
     const before = this.#byId.get(id);
-    const place = before?.key === key ? before : { key, pool: new Pool(this.#openerFor(id, target), this.#limits) };
+    const place =
+      before?.key === key
+        ? before
+        : { key, pool: new Pool(this.#openerFor(id, target), this.#limits, this.#deadlines) };
     if (before && before !== place) before.pool.close();
     this.#byId.set(id, place);
     this.#known.set(target, place);
@@ -47,7 +51,7 @@ export class Pools {
   #openerFor(id: string, target: Target): () => Promise<OpenedSession> {
     const ms = this.#limits.serverMs;
     const timeouts = { connectMs: ms, greetingMs: ms, tlsMs: ms, commandMs: ms };
-    const open = (password: Secret | null) => openSession(target, password, { timeouts, ehloName: this.#ehloName });
+    const open = (password: Secret | null) => openSession(target, password, { timeouts });
     if (target.login.kind === 'none') return () => open(null);
     const refused = new RefusedLogins();
     return async () => {

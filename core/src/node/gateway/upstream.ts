@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { type Capabilities, ReplyCutter, type ReplyOctets } from '../../relay/index.ts';
 import type { Session } from '../submission/index.ts';
+import { type Deadline, type Deadlines, inMs } from './deadlines.ts';
 
 /** A server that does not answer QUIT is left after this. */
 const quitMs = 1_000;
@@ -21,9 +22,13 @@ export class Upstream {
   #wake: (() => void) | null = null;
   readonly #socket: Socket;
   readonly #cutter = new ReplyCutter();
+  readonly #deadline: Deadline;
+  readonly #deadlines: Deadlines;
 
-  constructor({ connection, capabilities }: Session) {
+  constructor({ connection, capabilities }: Session, deadlines: Deadlines) {
     this.capabilities = capabilities;
+    this.#deadlines = deadlines;
+    this.#deadline = deadlines.add(() => this.destroy());
     this.#socket = connection.release();
     this.#socket.on('data', (octets: Buffer) => this.#hear(octets));
     this.#socket.on('drain', () => this.onChange());
@@ -60,11 +65,11 @@ export class Upstream {
     const first = this.#cutter.take();
     if (first || this.#isGone) return Promise.resolve(first);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.destroy(), timeoutMs);
+      this.#deadline.at = inMs(timeoutMs);
       this.#wake = () => {
         const reply = this.#cutter.take();
         if (!reply && !this.#isGone) return;
-        clearTimeout(timer);
+        this.#deadline.at = Number.POSITIVE_INFINITY;
         this.#wake = null;
         resolve(reply);
       };
@@ -84,6 +89,7 @@ export class Upstream {
   destroy(): void {
     if (this.#isGone) return;
     this.#isGone = true;
+    this.#deadlines.remove(this.#deadline);
     this.#socket.destroy();
     this.#wake?.();
     this.onChange();

@@ -9,6 +9,8 @@ import { formatRecord, type JournalEnd, type JournalMail } from './record.ts';
 /** Ends are written together; a mail whose end was not written yet when the process is killed counts as unknown. */
 const flushMs = 5;
 
+type Beginning = { readonly line: string; readonly resolve: (isWritten: boolean) => void };
+
 /**
  * The history of what was sent: one process writes it. {@link begin} comes before the final dot of a mail and says whether it
  * could be written down; where it could not, that mail must not be sent.
@@ -18,6 +20,7 @@ export class JournalWriter {
   #fd: number;
   #octets: number;
   #waiting = '';
+  #beginning: Beginning[] = [];
   #cutShort = false;
   #timer: NodeJS.Timeout | null = null;
   #count = 0;
@@ -54,14 +57,16 @@ export class JournalWriter {
     return this.#waiting === '' || this.#flush();
   }
 
-  /** The id of the mail; null if it could not be written down. */
-  begin(mail: JournalMail): string | null {
+  /** The id of the mail; null if it could not be written down. All that begin in one turn are written together. */
+  begin(mail: JournalMail): Promise<string | null> {
     const id = this.#nextId();
-    const before = this.#waiting;
-    this.#waiting += formatRecord({ begin: id, ...mail });
-    if (this.#flush()) return id;
-    this.#waiting = before; // whatever of it reached the file has no end, and is cut short
-    return null;
+    if (this.#beginning.length === 0) setImmediate(() => this.#writeBegun());
+    return new Promise((resolve) => {
+      this.#beginning.push({
+        line: formatRecord({ begin: id, ...mail }),
+        resolve: (isWritten) => resolve(isWritten ? id : null),
+      });
+    });
   }
 
   end(id: string, end: JournalEnd): void {
@@ -78,6 +83,16 @@ export class JournalWriter {
     if (this.#timer) clearTimeout(this.#timer);
     closeSync(this.#fd);
     rmSync(ownOwner().path(this.folder), { force: true });
+  }
+
+  #writeBegun(): void {
+    const begun = this.#beginning;
+    this.#beginning = [];
+    const before = this.#waiting;
+    this.#waiting += begun.map(({ line }) => line).join('');
+    const isWritten = this.#flush();
+    if (!isWritten) this.#waiting = before; // what of it reached the file all the same has no end, and counts as unknown
+    for (const { resolve } of begun) resolve(isWritten);
   }
 
   #nextId(): string {

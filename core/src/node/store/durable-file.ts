@@ -19,6 +19,11 @@ export type Owner = { readonly uid: number; readonly gid: number };
 /** `owner` null: whoever writes. `staging`: how the names of temporary files begin. */
 export type FileManner = { readonly mode: number; readonly owner: Owner | null; readonly staging: string };
 
+let written = 0;
+
+/** How many files this process has put in place: whoever remembers what files hold sees by it that it must look again. */
+export const filesWritten = (): number => written;
+
 /**
  * Puts a JSON file in place of the one at `path`: the whole new one, durable, with exactly this mode, or, when it throws,
  * the old one untouched. `conf` writes a temporary file in the same folder, which is read back before it takes the name:
@@ -32,6 +37,7 @@ export async function writeJsonFile(path: string, json: object, { mode, owner, s
     await stage(folder, name, json);
     sealStaged(temporary, serialize(json), mode, owner);
     renameSync(temporary, path);
+    written += 1;
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -4,19 +4,27 @@ import { done, fail, printable, type Result } from '../../problem/index.ts';
 import { type Choice, indexSenders, type RouteSource, type Settings } from '../../settings/index.ts';
 import type { StoreContext } from './change-home.ts';
 import { readOneChoice } from './choices.ts';
+import { filesWritten } from './durable-file.ts';
 import { fileNames } from './home.ts';
 import { readSenders, readServers, settingsOf } from './read-settings.ts';
 
 /** A file system may give two writes within this time the same date; what is as new as that is read once more. */
 const youngMs = 50;
+/** Files are looked at no more often than this: nobody saves something and sends a mail in less time, but under load that is felt. */
+const lookMs = 2;
 /** More logins than these, and the choices that are remembered are forgotten; they are read again when they are asked for. */
 const maxChoices = 10_000;
 
 /** The version of a file, by what a rename changes. Null: there is no such file. */
-type Version = { readonly key: string; readonly at: number } | null;
+type Version = {
+  readonly ino: number;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+} | null;
 
 /**
- * Answers from memory, and looks at the dates of the files at every question: a question costs three calls of stat(2). The
+ * Answers from memory, and looks at the dates of the files at every question: a question costs three calls of stat(2) at most. The
  * choice of a login is read when a sender of that login is asked for.
  */
 export async function followRoutes(context: StoreContext): Promise<Result<RouteSource>> {
@@ -63,7 +71,11 @@ export async function followRoutes(context: StoreContext): Promise<Result<RouteS
 /** Reads anew only where a version changed since the last reading. */
 function keep<T>(versions: () => Version[], read: () => T): () => T {
   let kept: { readonly versions: readonly Version[]; readonly value: T; readonly readAt: number } | null = null;
+  let looked = { at: Number.NEGATIVE_INFINITY, written: -1 };
   return () => {
+    const look = { at: performance.now(), written: filesWritten() };
+    if (kept && look.at - looked.at < lookMs && look.written === looked.written) return kept.value;
+    looked = look;
     const now = versions();
     const last = kept;
     if (last && now.every((version, index) => isSettled(version, last.versions[index] ?? null, last.readAt))) {
@@ -76,14 +88,21 @@ function keep<T>(versions: () => Version[], read: () => T): () => T {
 }
 
 const isSettled = (now: Version, before: Version, readAt: number): boolean =>
-  now?.key === before?.key && (now === null || readAt - now.at > youngMs);
+  now === null || before === null
+    ? now === before
+    : now.ino === before.ino &&
+      now.ctimeMs === before.ctimeMs &&
+      now.mtimeMs === before.mtimeMs &&
+      now.size === before.size &&
+      readAt - now.ctimeMs > youngMs;
+
+const outOfReach: Version = { ino: -1, size: 0, mtimeMs: 0, ctimeMs: 0 };
 
 function versionOf(path: string): Version {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats ? { key: `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`, at: stats.ctimeMs } : null;
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
   } catch {
-    return { key: 'out of reach', at: 0 }; // reading says why
+    return outOfReach; // reading says why
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Path, parsePath } from '../../address/index.ts';
+import { type Path, parsePath, readPath } from '../../address/index.ts';
 import {
   type MailNeeds,
   type ParameterFault,
@@ -68,7 +68,7 @@ function parseRcpt(rest: string): ParsedCommand {
   const cut = cutPath(rest, /^ TO: ?</i);
   if (cut === null) return bad('bad-arguments');
   const isPostmaster = cut.inner.toLowerCase() === 'postmaster';
-  const recipient = isPostmaster ? { octets: cut.inner, isInternational: false } : parsePath(cut.inner);
+  const recipient = isPostmaster ? { octets: cut.inner, isInternational: false } : readPath(cut.inner);
   if (recipient === null) return bad('bad-recipient');
   const parameters = parseParameters(cut.rest);
   const dsn = parameters === null ? null : readRcptParameters(parameters);

@@ -13,8 +13,8 @@ export type HeaderFacts = {
  * over; dots that were stuffed cannot stand at the beginning of a field.
  */
 export function readHeaderFacts(header: string): HeaderFacts {
-  const messageId = fieldOf(header, 'Message-ID');
-  const from = allFieldsOf(header, 'From');
+  const messageId = valuesOf(header, fields.messageId)[0] ?? null;
+  const from = valuesOf(header, fields.from);
   return {
     messageId: messageId === null ? null : (/<[^<>\s]{1,250}>/.exec(messageId)?.[0] ?? messageId.trim().slice(0, 250)),
     fromDomains: [...new Set(from.flatMap(domainsIn))],
@@ -22,11 +22,13 @@ export function readHeaderFacts(header: string): HeaderFacts {
   };
 }
 
-const allFieldsOf = (header: string, name: string): string[] => {
-  const pattern = new RegExp(`(?:^|\\n)${name}[ \\t]*:((?:[^\\r\\n]|\\r?\\n[ \\t])*)`, 'gi');
-  return [...header.matchAll(pattern)].map((match) => (match[1] ?? '').replace(/\r?\n/g, ''));
+const fields = {
+  messageId: /(?:^|\n)Message-ID[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/gi,
+  from: /(?:^|\n)From[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/gi,
 };
-const fieldOf = (header: string, name: string): string | null => allFieldsOf(header, name)[0] ?? null;
+
+const valuesOf = (header: string, field: RegExp): string[] =>
+  [...header.matchAll(field)].map((match) => (match[1] ?? '').replace(/\r?\n/g, ''));
 
 function domainsIn(value: string): string[] {
   const plain = value

@@ -20,4 +20,4 @@ export {
   type ParameterFault,
   rcptLine,
 } from './parameters.ts';
-export { ReplyCutter, type ReplyOctets, readReply } from './reply-octets.ts';
+export { formatReplyOctets, ReplyCutter, type ReplyOctets, readReply } from './reply-octets.ts';

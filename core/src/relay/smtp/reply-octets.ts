@@ -1,4 +1,5 @@
-import { createReplyReader, type Reply, replyLimits } from '../reply.ts';
+import { printable } from '../../problem/index.ts';
+import { createReplyReader, formatReply, type Reply, replyLimits } from '../reply.ts';
 
 /** A whole reply as it came, line ends as CR LF. */
 export type ReplyOctets = { readonly code: number; readonly octets: Uint8Array };
@@ -83,3 +84,10 @@ export function readReply({ code, octets }: ReplyOctets): Reply {
   const event = reader.take();
   return event?.kind === 'reply' ? event : { code, enhancedStatus: null, lines: [''] };
 }
+
+/** The reply as one printable line, as {@link formatReply} writes it. */
+export const formatReplyOctets = (reply: ReplyOctets): string => {
+  const text = String.fromCharCode(...reply.octets.subarray(0, 2_000));
+  const isPlain = /^\d{3} [ -~]*\r\n$/.test(text); // nearly every one
+  return isPlain ? printable(text) : formatReply(readReply(reply));
+};
