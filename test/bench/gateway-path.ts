@@ -10,7 +10,12 @@ import { type Postfix, startPostfix } from '../harness/postfix.ts';
 import { runToEnd, timeOf } from './measure.ts';
 
 /** A way for mail, by its port on 127.0.0.1; `emptied` resolves when nothing that it took is still with it. */
-export type Path = { readonly port: number; readonly emptied?: () => Promise<void>; stop(): unknown };
+export type Path = {
+  readonly port: number;
+  readonly pid?: number | undefined;
+  readonly emptied?: () => Promise<void>;
+  stop(): unknown;
+};
 export type Load = {
   readonly mails: number;
   readonly octets: number;
@@ -56,7 +61,7 @@ export async function startListener(script: string, args: readonly string[]): Pr
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
-  return { port: Number(line), stop: () => endOf(child) };
+  return { port: Number(line), pid: child.pid, stop: () => endOf(child) };
 }
 
 async function endOf(child: ChildProcess): Promise<void> {

@@ -32,8 +32,7 @@ export type GatewayProgram = {
   stop(): Promise<GatewayEnded>;
   /** SIGKILL. */
   kill(): Promise<GatewayEnded>;
-  /** Resident memory now and at most, in octets (proc(5)). */
-  memory(): { readonly now: number; readonly peak: number };
+  memory(): Memory;
 };
 
 /** Starts it on a free port of 127.0.0.1, or where the flags say; resolves when it listens. */
@@ -57,7 +56,9 @@ export async function startGatewayProgram(
     child.once('close', (code, signal) => resolve({ code, signal, stderr }));
   });
   const first = await firstLine(child);
-  if (first === null) throw new Error(`the gateway did not start: ${JSON.stringify(await ended)}`);
+  if (!first?.includes('"listening"')) {
+    throw new Error(`the gateway did not start: ${first} ${JSON.stringify(await ended)}`);
+  }
   const { listening, journal } = JSON.parse(first) as { listening: string[]; journal: string };
   const end = (signal: NodeJS.Signals) => () => {
     child.kill(signal);
@@ -84,11 +85,16 @@ async function firstLine(child: ChildProcess): Promise<string | null> {
   });
 }
 
-/** Resident memory of a process, in octets. */
-export function memoryOf(pid: number): { readonly now: number; readonly peak: number } {
+/**
+ * Resident memory of a process in octets, now and at most (proc(5)). `ofFiles` is what of that are pages of the program's own
+ * files, which processes share and which are dropped when memory is short.
+ */
+export type Memory = { readonly now: number; readonly peak: number; readonly ofFiles: number };
+
+export function memoryOf(pid: number): Memory {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const octets = (name: string) => 1024 * Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-  return { now: octets('VmRSS'), peak: octets('VmHWM') };
+  return { now: octets('VmRSS'), peak: octets('VmHWM'), ofFiles: octets('RssFile') };
 }
 
 /** Runs the program in this home to its end, and gives what it printed; throws where it does not end well. */

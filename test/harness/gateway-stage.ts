@@ -109,4 +109,6 @@ function withSettings(home: Home): GatewayHome {
 
 /** A small mail that nobody else sends: `id` is its Message-ID without the brackets. */
 export const smallMail = (id: string, from = 'anna@yourcompany.test', body = 'Hello.\r\n'): string =>
-  `From: <${from}>\r\nTo: <bob@other.test>\r\nMessage-ID: <${id}>\r\nSubject: test\r\n\r\n${body}`;
+  `From: <${from}>\r\nTo: <bob@other.test>\r\n${unchanging}Message-ID: <${id}>\r\nSubject: test\r\n\r\n${body}`;
+
+const unchanging = 'Date: Mon, 23 Nov 2026 10:00:00 +0000\r\n';
