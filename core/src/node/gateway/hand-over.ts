@@ -51,11 +51,10 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
   let last: Buffer | null = null;
   const pass = (octets: Buffer): number => {
     octetsSeen += octets.length;
-    const text = octets.toString('latin1');
-    const end = scanner.push(text);
+    const end = scanner.push(octets);
     if (stopped) return end;
     const own = end === -1 ? octets : octets.subarray(0, end);
-    header.push(end === -1 ? text : text.slice(0, end));
+    header.push(own);
     const facts = end === -1 ? header.facts : header.end();
     const why = faultOf(scanner, header, own, upstream) ?? judge(facts);
     if (why !== null) stop({ kind: 'stopped', why });

@@ -12,11 +12,11 @@ export class HeaderCollector {
     this.#maxOctets = maxOctets;
   }
 
-  /** `octets`: an octet a character. */
-  push(octets: string): void {
+  push(octets: Buffer): void {
     if (this.facts !== null || this.isTooLong) return;
     const from = Math.max(0, this.#text.length - 3);
-    this.#text += octets;
+    const ended = octets.indexOf('\r\n\r\n'); // nearly always: then the rest need not become text
+    this.#text += octets.toString('latin1', 0, ended === -1 ? octets.length : ended + 4);
     const end = this.#text.startsWith('\r\n') ? 0 : this.#text.indexOf('\r\n\r\n', from);
     if (end !== -1) this.#finish(end);
     else this.isTooLong = this.#text.length > this.#maxOctets;

@@ -4,10 +4,12 @@ import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { openSession } from '../session.ts';
 import { stoppable } from '../stop-signal.ts';
+import { beginLean } from './lean.ts';
 import { readGatewayFlags } from './options.ts';
 
 export async function run(call: Call): Promise<number> {
   const { out } = call;
+  if (!call.has('check')) beginLean(call.env);
   const flags = readGatewayFlags(call);
   if (!flags.ok) return out.problem(flags.problem);
   const session = await openSession(call);

@@ -2,6 +2,7 @@ import { parseListenPlace } from '@truefrom/core/node/gateway';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { leanStart } from './lean.ts';
 
 /** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
 export async function run(call: Call): Promise<number> {
@@ -33,7 +34,13 @@ const socketUnit = (places: readonly string[]): string[] => [
 
 /** The program as it runs now: the Node and the file of this very process. */
 const commandLine = (places: readonly string[]): string =>
-  [process.execPath, process.argv[1] ?? 'truefrom', 'gateway', ...places.flatMap((place) => ['--listen', place])]
+  [
+    process.execPath,
+    ...leanStart.flags,
+    process.argv[1] ?? 'truefrom',
+    'gateway',
+    ...places.flatMap((place) => ['--listen', place]),
+  ]
     .map((word) => (/[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word))
     .join(' ');
 
@@ -46,6 +53,7 @@ const serviceUnit = (user: string, places: readonly string[]): string[] => [
   '',
   '[Service]',
   `ExecStart=${commandLine(places)}`,
+  ...Object.entries(leanStart.environment).map(([name, value]) => `Environment=${name}=${value}`),
   `User=${user}`,
   'Restart=on-failure',
   '# Mails under way are finished: at most a minute, then what is left is cut.',
