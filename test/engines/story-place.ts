@@ -53,6 +53,15 @@ export async function makePlace() {
   const ssh = (login: string, ...options: string[]) =>
     openTerminal({ command: 'ssh', args: sshd.sshArgs(login, ...options), env: around.env });
 
+  const programFor = (login: string, args: readonly string[]) => ({
+    command: installed.node,
+    args: [installed.program, ...args],
+    options: {
+      env: { ...around.env, HOME: ownFolder(login), TRUEFROM_HOME: home, NODE_EXTRA_CA_CERTS: authority },
+      ...(login === anna.name && { uid: anna.uid, gid: anna.gid }),
+    },
+  });
+
   return {
     home,
     anna,
@@ -67,12 +76,12 @@ export async function makePlace() {
       return terminal;
     },
     ssh,
+    programFor,
     /** A command of the program as one of the two logins, outside ssh. */
-    run: (login: string, args: readonly string[], input = ''): Promise<Ran> =>
-      runProgram(installed.node, [installed.program, ...args], input, {
-        env: { ...around.env, HOME: ownFolder(login), TRUEFROM_HOME: home, NODE_EXTRA_CA_CERTS: authority },
-        ...(login === anna.name && { uid: anna.uid, gid: anna.gid }),
-      }),
+    run: (login: string, args: readonly string[], input = ''): Promise<Ran> => {
+      const program = programFor(login, args);
+      return runProgram(program.command, program.args, input, program.options);
+    },
     async [Symbol.asyncDispose]() {
       await sshd.stop();
       await postfix.stop();

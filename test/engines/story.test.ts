@@ -86,8 +86,10 @@ describeWith(storyNeeds, 'the whole story, over a real sshd and a real Postfix',
       terminal.press('enter');
       await terminal.waitFor(`✓ Saved: your mail leaves through ${address}.`);
       terminal.type('t');
+      await terminal.waitFor('To: anna@yourcompany.test');
+      terminal.press('enter');
       await terminal.waitFor('This login may not read the passwords of the servers');
-      await terminal.waitFor('root can: truefrom send');
+      await terminal.waitFor('run the gateway');
       terminal.press('escape');
       await terminal.waitFor(isAt('E-mail settings'));
       terminal.press('ctrl-c');

@@ -1,5 +1,7 @@
 import type { Secret } from '@truefrom/core/node/secrets';
-import { fail, type Result } from '@truefrom/core/problem';
+import { resolveHome } from '@truefrom/core/node/store';
+import type { Envelope, Submission, SubmitOptions } from '@truefrom/core/node/submission';
+import { done, fail, type Result } from '@truefrom/core/problem';
 import type { Route } from '@truefrom/core/relay';
 import type { Settings, SettingsStore } from '@truefrom/core/settings';
 
@@ -7,8 +9,37 @@ import type { Settings, SettingsStore } from '@truefrom/core/settings';
 export const serverOf = (settings: Settings, route: Route) =>
   route.kind === 'refused' ? null : route.kind === 'default' ? settings.defaultServer : route.server;
 
+type Outgoing = {
+  readonly store: SettingsStore<Secret>;
+  readonly settings: Settings;
+  readonly route: Exclude<Route, { kind: 'refused' }>;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+/**
+ * Sends one mail by its route: at once where this login may read the passwords, else through the gateway of this host, which
+ * decides the same. Where none listens, the problem says who can send.
+ */
+export async function submitByRoute(
+  { store, settings, route, env }: Outgoing,
+  envelope: Envelope,
+  message: AsyncIterable<Uint8Array>,
+  options: SubmitOptions = {},
+): Promise<Result<Submission>> {
+  const server = route.kind === 'default' ? settings.defaultServer : route.server;
+  if (store.readsSecrets || server.login.kind === 'none') {
+    const password = await openPassword(store, settings, route);
+    if (!password.ok) return password;
+    const { submitMail } = await import('@truefrom/core/node/submission');
+    return done(await submitMail(server, password.value, envelope, message, options));
+  }
+  const { gatewayPlaces, submitThroughGateway } = await import('@truefrom/core/node/gateway');
+  const submission = await submitThroughGateway(gatewayPlaces(resolveHome(env), env), envelope, message, options);
+  return submission ? done(submission) : fail('store/secrets-not-readable', `${store.secretsOwner} may`);
+}
+
 /** The password for a route, null where its server wants no login. One that cannot be opened is a problem: nothing is tried. */
-export async function openPassword(
+async function openPassword(
   store: SettingsStore<Secret>,
   settings: Settings,
   route: Route,

@@ -32,15 +32,6 @@ export const gatewayProblems = {
     title: 'This cannot be the name of a client login.',
     fix: 'Use 1 to 64 letters, digits and . _ @ -',
   },
-  'gateway/not-running': {
-    title: 'No gateway listens on this host, and this login may not read the passwords.',
-    fix: 'Start it with "truefrom gateway", or let the account that owns the settings send.',
-  },
-  'gateway/refused': {
-    title: 'The gateway refused the mail.',
-    fix: 'Read its reply.',
-    source: 'RFC 5321 §4.2',
-  },
   'journal/not-writable': {
     title: 'The journal cannot be written.',
     fix: 'Check owner, mode and free space of the folder, or name another one with --journal.',

@@ -6,7 +6,7 @@ export const storeProblems = {
   },
   'store/secrets-not-readable': {
     title: 'This login may not read the passwords of the servers.',
-    fix: 'Let the account that owns the settings send; "truefrom doctor" names it.',
+    fix: 'Let the account that owns the settings send, or run the gateway ("truefrom gateway"), which sends for everybody; "truefrom doctor" names the account.',
   },
   'store/not-your-login': {
     title: 'A choice belongs to the login that makes it.',

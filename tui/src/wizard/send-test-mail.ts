@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 import type { Secret } from '@truefrom/core/node/secrets';
-import { submitMail } from '@truefrom/core/node/submission';
 import { fail } from '@truefrom/core/problem';
 import { decideRoute, formatReply } from '@truefrom/core/relay';
 import type { SettingsStore } from '@truefrom/core/settings';
 import { explainerFor } from '../met-refusal.ts';
-import { openPassword, serverOf } from '../outgoing.ts';
+import { serverOf, submitByRoute } from '../outgoing.ts';
 import type { TestMail, TestMailEnd } from './wizard-context.ts';
 
 /** Sends a test mail, octet for octet, by the sender's route; the value is the last reply of the server that took it. A refusal is explained. */
@@ -19,11 +18,11 @@ export async function sendTestMail(
   const { settings } = read.value;
   const route = decideRoute(settings, sender);
   const server = serverOf(settings, route);
-  if (server === null) return fail('send/mail-refused', route.why);
-  const password = await openPassword(store, settings, route);
-  if (!password.ok) return password;
+  if (route.kind === 'refused' || server === null) return fail('send/mail-refused', route.why);
   const envelope = { sender, recipients: [recipient] };
-  const sent = await submitMail(server, password.value, envelope, Readable.from([bytes]));
+  const submitted = await submitByRoute({ store, settings, route, env }, envelope, Readable.from([bytes]));
+  if (!submitted.ok) return submitted;
+  const sent = submitted.value;
   if (sent.ok) return { ok: true, value: formatReply(sent.value.reply) };
   const { problem, stage, reply } = sent.failure;
   const asked = { host: server.address.host, isDefault: route.kind === 'default' };

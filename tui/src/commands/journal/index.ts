@@ -1,4 +1,4 @@
-import { parseSenderPattern } from '@truefrom/core/address';
+import { formatMailbox, formatSenderPattern, parsePath, parseSenderPattern } from '@truefrom/core/address';
 import { codeOf } from '@truefrom/core/node/fault';
 import { type JournalEntry, type Outcome, outcomes, readJournal } from '@truefrom/core/node/journal';
 import { fail, printable, type Result } from '@truefrom/core/problem';
@@ -41,7 +41,7 @@ export async function run(call: Call): Promise<number> {
 
 function readFilter(call: Call, now: Date): Result<Wanted> {
   const [sender, outcome, since] = [call.text('sender'), call.text('outcome'), call.text('since')];
-  const pattern = sender === undefined || sender === '<>' ? null : parseSenderPattern(sender);
+  const pattern = sender === undefined ? null : readPattern(sender);
   if (pattern?.ok === false) return pattern;
   if (outcome !== undefined && !outcomes.includes(outcome as Outcome)) {
     return fail('usage/bad-flag', printable(`--outcome ${outcome}`), `--outcome ${outcomes[0]}`);
@@ -60,6 +60,19 @@ function readFilter(call: Call, now: Date): Result<Wanted> {
       (outcome === undefined || entry.outcome === outcome) &&
       (from === null || new Date(entry.at) >= from),
   };
+}
+
+/** As the journal writes senders, in lower case: domains as A-labels. */
+function readPattern(text: string): Result<string> {
+  if (text === '<>') return { ok: true, value: text };
+  if (text.startsWith('@')) {
+    const domain = parseSenderPattern(text);
+    return domain.ok ? { ok: true, value: formatSenderPattern(domain.value) } : domain;
+  }
+  const path = parsePath(Buffer.from(text).toString('latin1'));
+  return path
+    ? { ok: true, value: formatMailbox(path.mailbox).toLowerCase() }
+    : fail('address/bad-local-part', printable(text));
 }
 
 function readLast(call: Call): Result<number> {

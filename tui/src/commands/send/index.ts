@@ -2,7 +2,7 @@ import { formatMailbox, type Mailbox } from '@truefrom/core/address';
 import { fail, type Result } from '@truefrom/core/problem';
 import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
-import { openPassword, serverOf } from '../../outgoing.ts';
+import { serverOf, submitByRoute } from '../../outgoing.ts';
 import type { Call } from '../command.ts';
 import { openSession, type Session } from '../session.ts';
 import { stoppable } from '../stop-signal.ts';
@@ -31,19 +31,18 @@ export async function run(call: Call): Promise<number> {
   const routed = report.withRoute(sender.value, recipients.value, route);
   const server = serverOf(session.value.settings, route);
   if (route.kind === 'refused' || server === null) return routed.refusedRoute(route);
-  const password = await openPassword(session.value.store, session.value.settings, route);
-  if (!password.ok) return routed.problem(password.problem);
   const ready = composeMail(mail.value, header, sender.value, order.value.name, new Date());
-  const { submitMail } = await import('@truefrom/core/node/submission');
+  const envelope = { sender: sender.value, recipients: recipients.value };
   const submission = await stoppable((signal) =>
-    submitMail(server, password.value, { sender: sender.value, recipients: recipients.value }, streamMail(ready), {
+    submitByRoute({ ...session.value, route, env: call.env }, envelope, streamMail(ready), {
       octets: ready.octets,
       eightBit: ready.eightBit,
       signal,
     }),
   );
+  if (!submission.ok) return routed.problem(submission.problem);
   const explained = await explainSubmission(
-    submission,
+    submission.value,
     { host: server.address.host, isDefault: route.kind === 'default' },
     call,
   );

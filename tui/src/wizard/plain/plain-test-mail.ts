@@ -7,12 +7,12 @@ import type { TestMail } from '../wizard-context.ts';
 import { tellMail } from './plain-message.ts';
 import type { Plain } from './run-plain.ts';
 
-/** Offers a test mail by the saved choice, to logins that can send one; it can be checked before it is sent. */
+/** Offers a test mail by the saved choice, to logins that have an address; it can be checked before it is sent. */
 export async function plainTestMail(plain: Plain): Promise<void> {
   const { questions, services } = plain;
   const { store } = services;
   const [sender] = ownAddresses(await plain.settings(), store.login);
-  if (sender === undefined || !store.readsSecrets) return;
+  if (sender === undefined) return;
   const wanted = [
     { value: true, text: 'Send a test mail' },
     { value: false, text: 'Back' },
