@@ -12,6 +12,10 @@ export const gatewayProblems = {
     title: 'Other hosts could send mail through this gateway as anybody.',
     fix: 'Listen at 127.0.0.1 or at a socket, or give --tls-cert and --tls-key and add client logins with "truefrom clients add".',
   },
+  'gateway/nobody-may-log-in': {
+    title: 'Every client must log in, and none can.',
+    fix: 'Give --tls-cert and --tls-key, and add a login with "truefrom clients add".',
+  },
   'gateway/bad-certificate': {
     title: 'The certificate or its key cannot be used.',
     fix: 'Give PEM files that belong together and that this login may read: --tls-cert with the whole chain, --tls-key without a passphrase.',

@@ -19,11 +19,11 @@ export async function encryptClient({ certificate }: World, client: ClientStream
       else client.destroy();
       resolve(isDone);
     };
-    const timer = setTimeout(() => end(false), handshakeMs);
-    socket.on('error', () => end(false));
-    socket.once('close', () => end(false));
+    const fail = () => end(false);
+    const timer = setTimeout(fail, handshakeMs);
+    socket.on('error', fail).once('close', fail);
     socket.once('secure', () => {
-      socket.removeAllListeners('close');
+      socket.off('close', fail).off('error', fail);
       end(true);
     });
   });

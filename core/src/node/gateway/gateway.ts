@@ -1,20 +1,17 @@
-import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { parseDomainName } from '../../address/index.ts';
 import { fail, type Result } from '../../problem/index.ts';
-import { answers } from '../../relay/index.ts';
 import type { SettingsStore } from '../../settings/index.ts';
 import { JournalWriter, readJournal } from '../journal/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { ClientLogins } from './client-logins.ts';
-import { ClientStream } from './client-stream.ts';
 import { Deadlines } from './deadlines.ts';
 import { defaultLimits, type GatewayLimits } from './limits.ts';
 import { type CertificateFiles, OwnCertificate } from './own-certificate.ts';
 import { isOpenPlace, type Listening, type ListenPlace, listenAt } from './places.ts';
 import { Pools } from './pools.ts';
 import { Rates } from './rates.ts';
-import { Session } from './session.ts';
+import { Sessions } from './sessions.ts';
 import type { World } from './world.ts';
 
 export type GatewayOptions = {
@@ -25,6 +22,10 @@ export type GatewayOptions = {
   readonly journal: string;
   readonly certificate: CertificateFiles | null;
   readonly limits?: Partial<GatewayLimits>;
+  /** Every client must log in, those of this host as well. */
+  readonly requireLogin?: boolean;
+  /** Told of a fault of ours, which ended one conversation. */
+  readonly onFault?: (fault: unknown) => void;
 };
 export type Gateway = {
   /** How clients name the places, ports filled in. */
@@ -32,9 +33,6 @@ export type Gateway = {
   /** Finishes the mails under way, then closes everything. */
   readonly stop: () => Promise<void>;
 };
-
-/** A client that speaks before it was greeted is found out within this time (RFC 5321 §3.1). */
-const greetingMs = 3;
 
 /** Starts a gateway; a problem means that nothing listens. It never serves other hosts without TLS and client logins. */
 export async function startGateway(options: GatewayOptions): Promise<Result<Gateway>> {
@@ -47,6 +45,7 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
   const mayBeOpen = certificate !== null && known.value.length > 0;
   const open = options.listen.find(isOpenPlace);
   if (open?.kind === 'tcp' && !mayBeOpen) return fail('gateway/open-relay', `${open.host}:${open.port}`);
+  if (options.requireLogin && !mayBeOpen) return fail('gateway/nobody-may-log-in', '--require-login');
   const routes = await options.store.followRoutes();
   if (!routes.ok) return routes;
   const journal = await JournalWriter.open(options.journal);
@@ -61,9 +60,10 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     limits,
     certificate: certificate?.value ?? null,
     logins,
+    onFault: options.onFault ?? (() => {}),
     now: () => new Date(),
   };
-  const sessions = new Sessions(world, mayBeOpen, deadlines);
+  const sessions = new Sessions(world, deadlines, { mayBeOpen, requireLogin: options.requireLogin ?? false });
   const listening = await listenAtAll(options.listen, sessions.take);
   if (!listening.ok) {
     deadlines.close();
@@ -100,50 +100,4 @@ async function listenAtAll(places: readonly ListenPlace[], take: Sessions['take'
     all.push(...listening.value);
   }
   return { ok: true, value: all };
-}
-
-class Sessions {
-  readonly #world: World;
-  readonly #mayBeOpen: boolean;
-  readonly #deadlines: Deadlines;
-  readonly #open = new Map<Session, { readonly client: ClientStream; readonly end: Promise<void> }>();
-
-  constructor(world: World, mayBeOpen: boolean, deadlines: Deadlines) {
-    this.#deadlines = deadlines;
-    this.#world = world;
-    this.#mayBeOpen = mayBeOpen;
-  }
-
-  readonly take = (socket: Socket, isOpen: boolean): void => {
-    const client = new ClientStream(socket, this.#world.limits.lineOctets, this.#deadlines);
-    if (this.#open.size >= this.#world.limits.clients || (isOpen && !this.#mayBeOpen)) {
-      client.say(`${answers['too-many-connections']}\r\n`);
-      client.close();
-      return;
-    }
-    const session = new Session(this.#world, client, isOpen);
-    const end = this.#greet(session, client).finally(() => this.#open.delete(session));
-    this.#open.set(session, { client, end });
-  };
-
-  async #greet(session: Session, client: ClientStream): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, greetingMs));
-    if (client.hasAhead) {
-      client.say(`${answers['too-early']}\r\n`);
-      client.close();
-      return;
-    }
-    client.say(`220 ${this.#world.hostName} ESMTP truefrom\r\n`);
-    await session.run();
-  }
-
-  async stop(): Promise<void> {
-    for (const session of this.#open.keys()) session.stop();
-    const all = Promise.allSettled([...this.#open.values()].map(({ end }) => end));
-    const timer = setTimeout(() => {
-      for (const { client } of this.#open.values()) client.destroy();
-    }, this.#world.limits.stopMs);
-    await all;
-    clearTimeout(timer);
-  }
 }

@@ -20,16 +20,18 @@ const contentMs = 60_000;
 export class Pool {
   #idle: Idle[] = [];
   #waiters: Waiter[] = [];
+  readonly #open = new Set<Upstream>();
   /** Open or being opened. */
   #count = 0;
   #most: number;
   #isClosed = false;
-  readonly #open: () => Promise<OpenedSession>;
+  #onEmpty = () => {};
+  readonly #connect: () => Promise<OpenedSession>;
   readonly #limits: GatewayLimits;
   readonly #deadlines: Deadlines;
 
-  constructor(open: () => Promise<OpenedSession>, limits: GatewayLimits, deadlines: Deadlines) {
-    this.#open = open;
+  constructor(connect: () => Promise<OpenedSession>, limits: GatewayLimits, deadlines: Deadlines) {
+    this.#connect = connect;
     this.#deadlines = deadlines;
     this.#limits = limits;
     this.#most = limits.connectionsPerServer;
@@ -64,10 +66,18 @@ export class Pool {
     upstream.onChange = () => this.#drop(upstream); // it spoke, or left, while nobody used it
   }
 
-  /** Connections in use end with their mail; nobody new is served. */
-  close(): void {
+  /** Connections in use end with their mail; nobody new is served. `onEmpty` is called when the last one is gone. */
+  close(onEmpty: () => void = () => {}): void {
     this.#isClosed = true;
+    this.#onEmpty = onEmpty;
     for (const { upstream } of [...this.#idle]) this.#drop(upstream);
+    if (this.#count === 0) onEmpty();
+  }
+
+  /** Cuts everything, whatever is under way. */
+  destroy(): void {
+    this.#isClosed = true;
+    for (const upstream of [...this.#open]) upstream.destroy();
   }
 
   #takeIdle(): Upstream | null {
@@ -89,7 +99,7 @@ export class Pool {
 
   async #openOne(): Promise<Lease> {
     this.#count += 1;
-    const opened = await this.#open();
+    const opened = await this.#connect();
     if (!opened.ok) {
       this.#count -= 1;
       if (isEnough(opened) && this.#count > 0) return await this.#waitAsToldToBy();
@@ -97,10 +107,13 @@ export class Pool {
       return opened;
     }
     const upstream = new Upstream(opened.session, this.#deadlines);
+    this.#open.add(upstream);
     upstream.onGone = () => {
+      this.#open.delete(upstream);
       this.#count -= 1;
       this.#drop(upstream);
       this.#serveNext();
+      if (this.#isClosed && this.#count === 0) this.#onEmpty();
     };
     if (upstream.isGone) upstream.onGone();
     return { ok: true, upstream, reused: false };

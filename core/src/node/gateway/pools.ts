@@ -17,6 +17,7 @@ const longestPauseMs = 60_000;
 /** A pool for every server, found by what a connection to it depends on. A row that was changed gets a new one. */
 export class Pools {
   readonly #byId = new Map<string, Place>();
+  readonly #every = new Set<Pool>();
   readonly #known = new WeakMap<Target, Place>();
   readonly #secrets: Secrets;
   readonly #limits: GatewayLimits;
@@ -34,11 +35,8 @@ export class Pools {
     const { address, security, login, certificateName, certificateFingerprint } = target;
     const key = JSON.stringify([address, security, login, certificateName, certificateFingerprint]);
     const before = this.#byId.get(id);
-    const place =
-      before?.key === key
-        ? before
-        : { key, pool: new Pool(this.#openerFor(id, target), this.#limits, this.#deadlines) };
-    if (before && before !== place) before.pool.close();
+    const place = before?.key === key ? before : { key, pool: this.#newPool(id, target) };
+    if (before && before !== place) before.pool.close(() => this.#every.delete(before.pool));
     this.#byId.set(id, place);
     this.#known.set(target, place);
     return place.pool;
@@ -46,6 +44,17 @@ export class Pools {
 
   close(): void {
     for (const { pool } of this.#byId.values()) pool.close();
+  }
+
+  /** Also what belonged to rows that were changed meanwhile. */
+  destroy(): void {
+    for (const pool of this.#every) pool.destroy();
+  }
+
+  #newPool(id: string, target: Target): Pool {
+    const pool = new Pool(this.#openerFor(id, target), this.#limits, this.#deadlines);
+    this.#every.add(pool);
+    return pool;
   }
 
   #openerFor(id: string, target: Target): () => Promise<OpenedSession> {

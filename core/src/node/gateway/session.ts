@@ -12,6 +12,7 @@ import { beginMail } from './begin-mail.ts';
 import { encryptClient, logIn } from './client-security.ts';
 import type { ClientLine, ClientStream } from './client-stream.ts';
 import type { Answer, Mail } from './mail.ts';
+import { nextCommand } from './next-command.ts';
 import { anybody, type ClientRights, type World } from './world.ts';
 
 /** The conversation with one client (RFC 5321 §3). What may be said when, and what becomes of a mail, is decided elsewhere. */
@@ -38,7 +39,7 @@ export class Session {
     while (!this.#client.isGone) {
       if (this.#isStopping && this.#mail === null) return this.#leave('stopping');
       this.#isReading = true;
-      const line = await this.#nextLine();
+      const line = await nextCommand(this.#client, this.#mail?.mail ?? null, this.#world.limits);
       this.#isReading = false;
       if (line === 'gone') break;
       if (line === 'idle') return this.#leave('idle');
@@ -54,15 +55,6 @@ export class Session {
   stop(): void {
     this.#isStopping = true;
     if (this.#mail === null && this.#isReading) this.#leave('stopping');
-  }
-
-  /** Waits less long for a client that holds a connection to a server which others wait for. */
-  async #nextLine(): Promise<ClientLine> {
-    const { clientMs, clientInMailMs } = this.#world.limits;
-    if (this.#mail === null) return await this.#client.nextLine(clientMs);
-    const { mail } = this.#mail;
-    const line = await this.#client.nextLine(clientInMailMs);
-    return line === 'idle' && !mail.isWaitedFor ? await this.#client.nextLine(clientMs - clientInMailMs) : line;
   }
 
   /** True where the conversation ends with this line. */

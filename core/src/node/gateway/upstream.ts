@@ -49,7 +49,7 @@ export class Upstream {
   /** A line of text, an octet a character, without its end. */
   ask(line: string, timeoutMs: number): Promise<ReplyOctets | null> {
     if (!this.#isGone) this.#socket.write(`${line}\r\n`, 'latin1');
-    return this.nextReply(timeoutMs);
+    return this.nextReply(timeoutMs, line === 'DATA' ? isAnswerToData : isAnswer);
   }
 
   /** RSET before a command, in one go where the server takes that (RFC 2920 §3.1). Gives the reply to the command. */
@@ -60,10 +60,15 @@ export class Upstream {
     return together ? await this.nextReply(timeoutMs) : await this.ask(line, timeoutMs);
   }
 
-  /** The next reply, null where the connection ends before it, or it does not come in time. */
-  nextReply(timeoutMs: number): Promise<ReplyOctets | null> {
-    const first = this.#cutter.take();
-    if (first || this.#isGone) return Promise.resolve(first);
+  /** The next reply, null where the connection ends before it, it does not come in time, or it is none that may stand there. */
+  async nextReply(timeoutMs: number, isFit: (code: number) => boolean = isAnswer): Promise<ReplyOctets | null> {
+    const reply = this.#cutter.take() ?? (this.#isGone ? null : await this.#wait(timeoutMs));
+    if (reply === null || isFit(reply.code)) return reply;
+    this.destroy();
+    return null;
+  }
+
+  #wait(timeoutMs: number): Promise<ReplyOctets | null> {
     return new Promise((resolve) => {
       this.#deadline.at = inMs(timeoutMs);
       this.#wake = () => {
@@ -110,3 +115,6 @@ export class Upstream {
     else this.onChange();
   }
 }
+
+const isAnswer = (code: number): boolean => code < 300 || code >= 400;
+const isAnswerToData = (code: number): boolean => code === 354 || code >= 400;

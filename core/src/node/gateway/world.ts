@@ -17,6 +17,7 @@ export type World = {
   readonly limits: GatewayLimits;
   readonly certificate: OwnCertificate | null;
   readonly logins: ClientLogins;
+  readonly onFault: (fault: unknown) => void;
   readonly now: () => Date;
 };
 

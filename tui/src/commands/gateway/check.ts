@@ -20,7 +20,7 @@ export async function sayPlan(call: Call, flags: GatewayFlags, { store, settings
   ];
   const plan = {
     listen: flags.listen.map(textOf),
-    login: flags.listen.some(isOpenPlace) ? 'other hosts' : 'nobody',
+    login: flags.requireLogin ? 'everybody' : flags.listen.some(isOpenPlace) ? 'other hosts' : 'nobody',
     clients: clients.value.map(({ name, senders }) => ({ name, senders })),
     settings: store.place,
     servers: settings.servers.length,

@@ -18,7 +18,11 @@ export async function run(call: Call): Promise<number> {
   if (call.has('check')) return (await import('./check.ts')).sayPlan(call, flags.value, session.value);
   if (!store.readsSecrets) return out.problem(fail('store/secrets-not-readable', `${store.secretsOwner} may`).problem);
   return await stoppable(async (signal) => {
-    const started = await startGateway({ ...flags.value, store });
+    const started = await startGateway({
+      ...flags.value,
+      store,
+      onFault: (fault) => out.note(`! ${printable(String(fault))}`),
+    });
     if (!started.ok) return out.problem(started.problem);
     const { listening, stop } = started.value;
     try {

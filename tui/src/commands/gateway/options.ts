@@ -15,6 +15,7 @@ export type GatewayFlags = {
   readonly listen: readonly ListenPlace[];
   readonly journal: string;
   readonly certificate: CertificateFiles | null;
+  readonly requireLogin: boolean;
   readonly limits: Partial<GatewayLimits>;
 };
 
@@ -43,6 +44,7 @@ export function readGatewayFlags(call: Call): Result<GatewayFlags> {
       listen: listen.length === 0 ? [defaultPlace] : listen,
       journal: journalFolder(call),
       certificate: certificate !== undefined && key !== undefined ? { certificate, key } : null,
+      requireLogin: call.has('require-login'),
       limits: {
         ...(serverMs.value !== null && { serverMs: serverMs.value }),
         ...(dotMs.value !== null && { dotMs: dotMs.value }),

@@ -63,6 +63,7 @@ export const gatewayCommands: readonly CommandSpec[] = [
         offers: 'file',
       },
       { name: 'tls-key', value: 'FILE', help: 'Its key, PEM', offers: 'file' },
+      { name: 'require-login', help: 'Every program must log in, those of this host as well' },
       { name: 'server-timeout', value: 'SECONDS', help: 'How long a server may be silent before the final dot (60)' },
       { name: 'dot-timeout', value: 'SECONDS', help: 'How long it may take for its last word (600)' },
       { name: 'check', help: 'Say what it would do, and end' },
