@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { parseDomainName } from '../../address/index.ts';
 import { fail, type Result } from '../../problem/index.ts';
 import type { SettingsStore } from '../../settings/index.ts';
-import { JournalWriter, readJournal } from '../journal/index.ts';
+import { JournalWriter, lately, readJournal } from '../journal/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { ClientLogins } from './client-logins.ts';
 import { Deadlines } from './deadlines.ts';
@@ -85,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
 async function ratesOf(folder: string): Promise<Rates> {
   const rates = new Rates();
   const now = new Date();
-  for await (const entry of readJournal(folder)) rates.remember(entry, now);
+  for await (const entry of readJournal(folder, lately)) rates.remember(entry, now);
   return rates;
 }
 

@@ -1,5 +1,5 @@
 export { JournalWriter } from './journal-writer.ts';
-export { readJournal } from './read-journal.ts';
+export { lately, readJournal } from './read-journal.ts';
 export {
   type JournalEnd,
   type JournalEntry,

@@ -1,13 +1,19 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { journalFiles, writerOf } from './files.ts';
+import { journalFiles, keptFiles, writerOf } from './files.ts';
 import { type JournalEntry, type JournalMail, parseRecord } from './record.ts';
 
-/** One entry a mail, in the order of their ends, the oldest first. Rejects with what reading a file throws. */
-export async function* readJournal(folder: string): AsyncGenerator<JournalEntry> {
+/** What happened lately is in these files. */
+export const lately = 2;
+
+/**
+ * One entry a mail, in the order of their ends, the oldest first; of the newest files only, where a number of them is given.
+ * Rejects with what reading a file throws.
+ */
+export async function* readJournal(folder: string, newest: number = keptFiles): AsyncGenerator<JournalEntry> {
   const begun = new Map<string, JournalMail>();
   const writer = writerOf(folder);
-  for (const path of journalFiles(folder)) {
+  for (const path of journalFiles(folder).slice(-newest)) {
     for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
       const record = parseRecord(line);
       if (record === null) continue;
@@ -29,10 +35,10 @@ export async function* readJournal(folder: string): AsyncGenerator<JournalEntry>
   for (const mail of begun.values()) yield { ...mail, outcome, replyCode: null, reply: null, saidBy: null, ms: null };
 }
 
-/** Ids of mails that began and have no end. */
+/** Ids of mails that began lately and have no end. */
 export async function openEnds(folder: string): Promise<string[]> {
   const begun = new Set<string>();
-  for (const path of journalFiles(folder)) {
+  for (const path of journalFiles(folder).slice(-lately)) {
     for await (const line of createInterface({ input: createReadStream(path) })) {
       const record = parseRecord(line);
       if (record && 'begin' in record) begun.add(record.begin);
