@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const fileOf = (home: string) => join(home, 'gateway.json');
@@ -7,6 +7,7 @@ const fileOf = (home: string) => join(home, 'gateway.json');
 export function announce(home: string, listening: readonly string[]): void {
   const temporary = `${fileOf(home)}.${process.pid}`;
   writeFileSync(temporary, `${JSON.stringify({ version: 1, listening })}\n`, { mode: 0o644 });
+  chmodSync(temporary, 0o644); // whatever the umask is
   renameSync(temporary, fileOf(home));
 }
 
