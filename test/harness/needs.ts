@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { fixtures } from './fixtures.ts';
 
@@ -7,17 +10,29 @@ const found = (program: string): boolean =>
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
   }).status === 0;
 
+/** Root in a container often may not. */
+function mayMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'truefrom-mount-'));
+  try {
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status !== 0) return false;
+    return spawnSync('umount', [folder]).status === 0;
+  } finally {
+    rmdirSync(folder);
+  }
+}
+
 /**
  * A suite that needs programs from the system or the rights of root. Where they are absent it is skipped and its title
  * says what is missing; with CI=true nothing is skipped: the suite runs and fails.
  */
 export function describeWith(
-  needs: { programs?: readonly string[]; root?: boolean },
+  needs: { programs?: readonly string[]; root?: boolean; mount?: boolean },
   title: string,
   suite: () => void,
 ) {
   const missing = (needs.programs ?? []).filter((program) => !found(program));
   if (needs.root && process.getuid?.() !== 0) missing.push('the rights of root');
+  if (needs.mount && !mayMount()) missing.push('the right to mount');
   if (missing.length === 0 || process.env.CI === 'true') return describe(title, suite);
   return describe.skip(`${title} (skipped: this machine lacks ${missing.join(', ')})`, suite);
 }

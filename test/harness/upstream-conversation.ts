@@ -9,6 +9,7 @@ const lenientEnd = /(?:^|[\r\n])\0?\.\0?(?:\r?\n|\r)/;
 /** One connection to an {@link Upstream}: a submission server that asks at every stage whether it is to misbehave. */
 export class UpstreamConversation {
   #socket: Socket;
+  readonly #plain: Socket;
   #waiting: Buffer = Buffer.alloc(0);
   #isData = false;
   #isSilent = false;
@@ -24,6 +25,7 @@ export class UpstreamConversation {
   constructor(upstream: Upstream, socket: Socket, connection: number) {
     this.#upstream = upstream;
     this.#socket = socket;
+    this.#plain = socket;
     this.#connection = connection;
     socket.on('error', ignore);
   }
@@ -46,7 +48,7 @@ export class UpstreamConversation {
     if (says !== undefined && act === 'drop') this.#socket.end(says);
     else if (says !== undefined) this.#socket.write(says);
     else if (act === 'drop') this.#socket.destroy();
-    if (act === 'reset') this.#socket.resetAndDestroy();
+    if (act === 'reset') this.#plain.resetAndDestroy();
   }
 
   #misbehaves(stage: Stage, line = ''): boolean {
