@@ -8,6 +8,8 @@ export type DataSink = (octets: Buffer) => number;
 
 const lf = 0x0a;
 const cr = 0x0d;
+/** A client that does not close its side is left after this. */
+const lingerMs = 1_000;
 /** What a client may send ahead. More waits in its own socket. */
 const mostAhead = 64 * 1024;
 
@@ -130,7 +132,7 @@ export class ClientStream {
   close(): void {
     if (this.#isGone) return;
     this.#socket.end();
-    this.#socket.setTimeout(1_000, () => this.#socket.destroy());
+    setTimeout(() => this.#socket.destroy(), lingerMs).unref();
     this.#end();
   }
 
@@ -145,6 +147,7 @@ export class ClientStream {
   }
 
   #hear(octets: Buffer): void {
+    if (this.#isGone) return;
     if (this.#sink) {
       const end = this.#sink(octets);
       if (end === -1 || end >= octets.length) return;

@@ -66,7 +66,7 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
   const isWhole = await client.readData(
     pass,
     watchProgress(client, upstream, limits, () => octetsSeen),
-    limits.clientMs / 10,
+    Math.min(limits.clientMs / 10, limits.serverMs / 4),
   );
   if (!isWhole) upstream.destroy();
   if (isWhole && last !== null && !(await rules.beforeDot())) stop({ kind: 'stopped', why: 'journal-full' });
@@ -92,23 +92,25 @@ function faultOf(scanner: DataScanner, header: HeaderCollector, octets: Buffer, 
   return upstream.capabilities.eightBitMime || isAscii(octets) ? null : 'eight-bit';
 }
 
-/** A server that takes nothing for so many looks is given up. */
-const mostStalls = 6;
-
-/** Who trickles a mail to hold a connection that others need is cut; who waits for a slow server is not. */
+/**
+ * Who trickles a mail to hold a connection that others need is cut, and so is a server that takes nothing of it any more; who waits
+ * for a slow server is not.
+ */
 function watchProgress(
   client: ClientStream,
   upstream: Upstream,
   limits: GatewayLimits,
   octetsSeen: () => number,
 ): () => void {
-  let [before, stalls] = [0, 0];
+  const windowMs = limits.clientMs / 10;
+  let taken = { octets: 0, at: performance.now() };
+  let window = taken;
   return () => {
-    const now = octetsSeen();
-    const isSlow = now - before < limits.slowestOctets;
-    if (isSlow && !upstream.isFull) client.destroy();
-    stalls = upstream.isFull && isSlow ? stalls + 1 : 0;
-    if (stalls >= mostStalls) upstream.destroy();
-    before = now;
+    const now = { octets: octetsSeen(), at: performance.now() };
+    if (now.octets !== taken.octets || !upstream.isFull) taken = now;
+    else if (now.at - taken.at >= limits.serverMs) upstream.destroy();
+    if (now.at - window.at < windowMs) return;
+    if (now.octets - window.octets < limits.slowestOctets && !upstream.isFull) client.destroy();
+    window = now;
   };
 }

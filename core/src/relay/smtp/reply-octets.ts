@@ -35,10 +35,13 @@ export class ReplyCutter {
       if (end === -1) break;
       const code = codeAt(octets, line, end);
       const separator = octets[line + 3];
-      if (code === null || code !== codeAt(octets, start, end)) this.broken = true;
+      if (code === null || code !== codeAt(octets, start, end)) {
+        this.broken = true;
+        return;
+      }
       line = end + 1;
       if (separator === hyphen) continue;
-      this.#replies.push({ code: code ?? 0, octets: withLineEnds(octets.subarray(start, line)) });
+      this.#replies.push({ code, octets: withLineEnds(octets.subarray(start, line)) });
       start = line;
     }
     if (start >= octets.length) return;
