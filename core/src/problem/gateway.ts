@@ -21,7 +21,7 @@ export const gatewayProblems = {
     fix: 'Give PEM files that belong together and that this login may read: --tls-cert with the whole chain, --tls-key without a passphrase.',
   },
   'gateway/nothing-inherited': {
-    title: 'systemd handed over no socket.',
+    title: 'No socket was handed over by systemd.',
     fix: 'Start the unit through its .socket, or leave --listen systemd out.',
   },
   'gateway/client-exists': {
@@ -34,7 +34,7 @@ export const gatewayProblems = {
   },
   'gateway/bad-client-name': {
     title: 'This cannot be the name of a client login.',
-    fix: 'Use 1 to 64 letters, digits and . _ @ -',
+    fix: 'Use 1 to 64 letters and digits, also a dot, _, @ or -.',
   },
   'journal/not-writable': {
     title: 'The journal cannot be written.',
