@@ -4,7 +4,8 @@ import type { Deed, Stage, Upstream } from './upstream.ts';
 
 const usualOffers = ['PIPELINING', 'SIZE 104857600', '8BITMIME', 'SMTPUTF8', 'DSN', 'ENHANCEDSTATUSCODES'];
 const strictEnd = /(?:^|\r\n)\.\r\n/;
-const lenientEnd = /(?:^|[\r\n])\0?\.\0?(?:\r?\n|\r)/;
+const known = new Set(['EHLO', 'STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'QUIT']);
+const lenientEnd = /(?:^|[\r\n])\.(?:\r?\n|\r)/;
 
 /** One connection to an {@link Upstream}: a submission server that asks at every stage whether it is to misbehave. */
 export class UpstreamConversation {
@@ -168,6 +169,7 @@ export class UpstreamConversation {
     }
     if (verb === 'RSET' && !this.#misbehaves('rset', line)) this.#say('250 2.0.0 reset');
     if (verb === 'NOOP') this.#say('250 2.0.0 ok');
+    if (!known.has(verb)) this.#say('500 5.5.2 what?');
     if (verb === 'QUIT') this.#socket.end('221 2.0.0 bye\r\n');
   }
 
