@@ -14,6 +14,7 @@ import { mailContentProblems } from './mail-content.ts';
 import { mailFormProblems } from './mail-form.ts';
 import { mailLinkProblems } from './mail-links.ts';
 import { messageProblems } from './message.ts';
+import { postfixProblems } from './postfix.ts';
 import { rulesProblems } from './rules.ts';
 import { settingsProblems } from './settings.ts';
 import { siteProblems } from './site.ts';
@@ -51,6 +52,7 @@ export const problems = {
   ...mailFormProblems,
   ...mailLinkProblems,
   ...gatewayProblems,
+  ...postfixProblems,
 } as const satisfies Record<string, ProblemWords>;
 
 export type ProblemCode = keyof typeof problems;

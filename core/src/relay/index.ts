@@ -1,6 +1,7 @@
 export { type AuthMechanism, authMechanisms, chooseAuth } from './auth-choice.ts';
 export { type CheckStep, type CheckStepName, checkStepNames } from './check-step.ts';
 export { type Capabilities, parseCapabilities } from './ehlo.ts';
+export * from './postfix/index.ts';
 export { type ReceiverView, receiverView } from './receiver-view.ts';
 export { classifyReply, type RefusedStep, refusalRows, type Stage } from './refusals.ts';
 export {

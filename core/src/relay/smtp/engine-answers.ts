@@ -7,12 +7,12 @@ import { formatAnswer } from './answers.ts';
 import { type ReplyOctets, readReply } from './reply-octets.ts';
 
 /** The section of the article that says how to set a server up. */
-const section = '/UD-1023/#own-server';
+export const ownServerSection = '/UD-1023/#own-server';
 
 /** What a client is told of a mail that no server may take: why, and the address of the article. */
 export function refusedRouteAnswer(route: Extract<Route, { kind: 'refused' }>, { site }: Settings): string {
   const [code, status] = route.temporary ? [451, '4.7.1'] : [550, '5.7.1'];
-  return formatAnswer(code, status, `${route.why} See ${site.url}${section}`);
+  return formatAnswer(code, status, `${route.why} See ${site.url}${ownServerSection}`);
 }
 
 /** What a client is told while nobody can say where its mail should go. */

@@ -1,0 +1,110 @@
+import type { ProblemCode } from '../../problem/index.ts';
+import type { Service, Setting } from './config-rows.ts';
+
+export type Severity = 'error' | 'warning' | 'note';
+/** Something about a Postfix and these settings. `command` mends it, where one does; null elsewhere. */
+export type PostfixFinding = {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly found: string;
+  readonly command: string | null;
+};
+
+/** What `postconf` says: the values of main.cf, and of master.cf the lines (`name/type`) and what they override. */
+export type FoundConfig = {
+  readonly main: ReadonlyMap<string, string>;
+  readonly services: ReadonlyMap<string, string>;
+  /** By `name/type/setting`. */
+  readonly overrides: ReadonlyMap<string, string>;
+};
+
+/** Each setting of main.cf that is not as it must be. `folder` is the folder of the instance, for the commands. */
+export function compareMain(wanted: readonly Setting[], { main }: FoundConfig, folder: string): PostfixFinding[] {
+  return wanted.flatMap(({ name, value }) => {
+    const is = main.get(name);
+    if (is !== undefined && sameValue(is, value)) return [];
+    const code = name.startsWith('smtpd_forbid_bare_newline') ? 'postfix/bare-newline' : 'postfix/setting-differs';
+    const command = is === undefined ? null : `postconf -c ${folder} -e '${`${name} = ${value}`.trimEnd()}'`;
+    return [finding(code, `${name} ${is === undefined ? 'is not known to this Postfix' : says(is, value)}`, command)];
+  });
+}
+
+/** Each service that is not there, has another line, or overrides something else. Services beside ours are not looked at. */
+export function compareServices(wanted: readonly Service[], found: FoundConfig, folder: string): PostfixFinding[] {
+  return wanted.flatMap(({ name, type, columns, settings }) => {
+    const service = `${name}/${type}`;
+    const line = found.services.get(service);
+    if (line === undefined) return [finding('postfix/service-missing', service, null)];
+    const differs =
+      line === columns
+        ? []
+        : [
+            finding(
+              'postfix/service-differs',
+              `${service} ${says(line, columns)}`,
+              `postconf -c ${folder} -M '${service}=${name} ${type} ${columns}'`,
+            ),
+          ];
+    const overridden = settings.flatMap((setting) => {
+      const is = found.overrides.get(`${service}/${setting.name}`);
+      if (is !== undefined && sameValue(is, setting.value)) return [];
+      const command = `postconf -c ${folder} -P '${`${service}/${setting.name}=${setting.value}`.trimEnd()}'`;
+      const found_ = `${service}: ${setting.name} ${is === undefined ? `is missing, wanted "${setting.value}"` : says(is, setting.value)}`;
+      return [finding('postfix/service-differs', found_, command)];
+    });
+    return [...differs, ...overridden];
+  });
+}
+
+/** Settings that send mail elsewhere before anybody asks for the route of its sender. */
+export function overruling({ main }: FoundConfig): PostfixFinding[] {
+  return [
+    'transport_maps',
+    'relocated_maps',
+    'sender_canonical_maps',
+    'canonical_maps',
+    'relay_domains',
+    'smtp_generic_maps',
+  ].flatMap((name) => {
+    const value = main.get(name) ?? '';
+    return value === ''
+      ? []
+      : [{ ...finding('postfix/overruled', `${name} = ${value}`, null), severity: 'warning' as const }];
+  });
+}
+
+const finding = (code: ProblemCode, found: string, command: string | null): PostfixFinding => ({
+  code,
+  severity: 'error',
+  found,
+  command,
+});
+
+const says = (is: string, wanted: string): string => `is "${is}", wanted "${wanted}"`;
+
+/** Blanks and commas part the words of a list, whichever it is. */
+const sameValue = (a: string, b: string): boolean => words(a) === words(b);
+const words = (value: string): string =>
+  value
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+    .join(' ');
+
+/** Reads the lines `name = value` of postconf(1). */
+export const readSettingLines = (text: string): Map<string, string> =>
+  new Map(
+    text.split('\n').flatMap((line) => {
+      const [, name, value] = /^(\S+) =\s?(.*)$/.exec(line) ?? [];
+      return name === undefined ? [] : [[name, (value ?? '').trim()] as const];
+    }),
+  );
+
+/** Reads the lines of `postconf -M`, without what they override. */
+export const readServiceLines = (text: string): Map<string, string> =>
+  new Map(
+    text.split('\n').flatMap((line) => {
+      const [name, type, ...columns] = line.split(/\s+/).filter((word) => word !== '');
+      if (name === undefined || type === undefined || line.startsWith(' ')) return [];
+      return [[`${name}/${type}`, columns.slice(0, 6).join(' ')] as const];
+    }),
+  );
