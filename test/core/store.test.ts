@@ -1,285 +1,101 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { revealSecret, Secret } from '@truefrom/core/node/secrets';
+import { Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
-import type { ServerFields, SettingsStore } from '@truefrom/core/settings';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SettingsStore } from '@truefrom/core/settings';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import { codeOf, wellDone } from '../harness/results.ts';
+import { fieldsOf, type StorePlace, testRoutes, testStore } from './store-suite.ts';
 
-let home: ReturnType<typeof makeHome>;
-let store: SettingsStore<Secret>;
-
-beforeEach(async () => {
-  home = makeHome();
-  store = wellDone(await openStore({ home: home.path, env: {} }));
-});
-afterEach(() => home.remove());
-
-const fieldsOf = (name: string, more: Partial<ServerFields> = {}): ServerFields => ({
-  name,
-  address: { host: `${name.toLowerCase()}.test`, port: 587 },
-  security: 'starttls',
-  login: { kind: 'password', username: 'anna' },
-  enabled: true,
-  ...more,
-});
-const add = async (name: string, more?: Partial<ServerFields>, password: string | null = null) =>
-  wellDone(await store.addServer(fieldsOf(name, more), password === null ? null : Secret.of(password)));
-const settings = async () => wellDone(await store.readSettings()).settings;
-const passwordOf = async (id: string) => {
-  const opened = await store.openSecret(id);
-  return opened.ok ? revealSecret(opened.value) : opened.problem.code;
-};
-const fileText = (name: string) => readFileSync(join(home.path, name), 'utf8');
-const edit = (name: string, change: (json: Record<string, unknown>) => void) => {
-  const json = JSON.parse(fileText(name));
+const textIn = (home: string, name: string) => readFileSync(join(home, name), 'utf8');
+const editIn = (home: string, name: string, change: (json: Record<string, unknown>) => void) => {
+  const json = JSON.parse(textIn(home, name));
   change(json);
-  writeFileSync(join(home.path, name), JSON.stringify(json));
+  writeFileSync(join(home, name), JSON.stringify(json));
 };
 
-test('a home that does not exist yet is an empty table, and reading does not make it', async () => {
-  expect(await settings()).toMatchObject({ revision: 0, servers: [], senders: [], strict: false });
-  expect(() => readFileSync(home.path)).toThrow('ENOENT');
-});
+type Sealed = Record<string, { current: Record<string, unknown> }>;
 
-test('a server is kept with who saved it and when, and read back the same', async () => {
-  const row = await add('one', { certificateName: 'mail.test', mailsPerHour: 1200 });
-  expect(row).toMatchObject({ ...fieldsOf('one'), revision: 1, createdBy: store.login, lastCheck: null });
-  expect(row.id).toMatch(/^[2-9a-hijkmnp-z]{8}$/);
-  expect(row.createdAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-  expect((await settings()).servers).toEqual([row]);
-  expect((await settings()).revision).toBe(1);
-});
+function makePlace(): StorePlace {
+  const { path, folder, remove } = makeHome();
+  return {
+    folder,
+    home: path,
+    remove,
+    open: (env = {}) => openStore({ home: path, env }),
+    secretIds: () => Object.keys(JSON.parse(textIn(path, 'secrets.json')).secrets),
+    everything: () => ['servers.json', 'secrets.json'].map((name) => textIn(path, name)).join(),
+    swapPassword: (id, from) =>
+      editIn(path, 'secrets.json', (json) => {
+        const [own, other] = [id, from].map((each) => (json.secrets as Sealed)[each]?.current);
+        if (!own || !other) throw new Error('both have one');
+        own[Object.keys(own)[0] ?? ''] = Object.values(other)[0];
+      }),
+    forgetPasswords: () => rmSync(join(path, 'secrets.json')),
+  };
+}
 
-test('a name is taken whatever its case, by another row only', async () => {
-  const row = await add('one');
-  expect(codeOf(await store.addServer(fieldsOf('ONE'), null))).toBe('server/name-taken');
-  expect(codeOf(await store.updateServer(row.id, 1, fieldsOf('ONE')))).toBe('ok');
-});
+describe('settings in a folder', () => testStore(makePlace));
+describe('routes from a folder', () => testRoutes(makePlace));
 
-test('a save over a row that somebody else saved meanwhile changes nothing', async () => {
-  const row = await add('one');
-  wellDone(await store.updateServer(row.id, 1, fieldsOf('first')));
-  const second = await store.updateServer(row.id, 1, fieldsOf('second'), Secret.of('mine'));
-  expect(codeOf(second)).toBe('store/changed-meanwhile');
-  expect((await settings()).servers[0]).toMatchObject({ name: 'first', revision: 2 });
-  expect(await passwordOf(row.id)).toBe('store/secret-missing');
-  expect(codeOf(await store.updateServer('gone2345', 1, fieldsOf('x')))).toBe('server/not-found');
-});
+describe('the files', () => {
+  let home: ReturnType<typeof makeHome>;
+  let store: SettingsStore<Secret>;
 
-test('a field that is left out of a save is gone', async () => {
-  const row = await add('one', { mailsPerHour: 5, certificateName: 'a.test' });
-  const saved = wellDone(await store.updateServer(row.id, 1, fieldsOf('one')));
-  expect(saved).not.toHaveProperty('mailsPerHour');
-  expect((await settings()).servers[0]).toEqual(saved);
-});
-
-test('a password can be given, kept, replaced and removed', async () => {
-  const { id } = await add('one', {}, ' p"#:ä ');
-  expect(await passwordOf(id)).toBe(' p"#:ä ');
-  wellDone(await store.updateServer(id, 1, fieldsOf('other')));
-  expect(await passwordOf(id)).toBe(' p"#:ä ');
-  wellDone(await store.updateServer(id, 2, fieldsOf('other'), Secret.of('two')));
-  expect(await passwordOf(id)).toBe('two');
-  wellDone(await store.updateServer(id, 3, fieldsOf('other'), null));
-  expect(await passwordOf(id)).toBe('store/secret-missing');
-  expect(JSON.parse(fileText('secrets.json')).secrets).toEqual({});
-});
-
-test('no file but the key and secrets.json knows anything of a password', async () => {
-  const { id } = await add('one', {}, 'correct horse');
-  for (const name of ['servers.json', 'secrets.json']) expect(fileText(name)).not.toContain('correct horse');
-  expect(JSON.stringify(await settings())).not.toContain('passwordId');
-  expect(Object.keys(JSON.parse(fileText('secrets.json')).secrets)).toEqual([id]);
-});
-
-test('a login that is taken away takes its password along; a password without a login is refused', async () => {
-  const { id } = await add('one', {}, 'secret');
-  const withoutLogin = fieldsOf('one', { login: { kind: 'none' } });
-  expect(codeOf(await store.addServer({ ...withoutLogin, name: 'two' }, Secret.of('x')))).toBe(
-    'server/username-missing',
-  );
-  wellDone(await store.updateServer(id, 1, withoutLogin));
-  expect(await passwordOf(id)).toBe('store/secret-missing');
-});
-
-test('a login without encryption is refused but for this host itself', async () => {
-  const clear = { security: 'none' } as const;
-  expect(codeOf(await store.addServer(fieldsOf('far', clear), null))).toBe('server/clear-password');
-  await add('near', { ...clear, address: { host: '127.0.0.1', port: 25 } });
-});
-
-test('a password moved to another row by hand does not open', async () => {
-  const [one, two] = [await add('one', {}, 'first'), await add('two', {}, 'second')];
-  edit('secrets.json', (json) => {
-    const secrets = json.secrets as Record<string, { current: Record<string, unknown> }>;
-    const [ofOne, ofTwo] = [secrets[one.id]?.current, secrets[two.id]?.current];
-    if (!ofOne || !ofTwo) throw new Error('both have one');
-    const [first, second] = [Object.keys(ofOne)[0] ?? '', Object.keys(ofTwo)[0] ?? ''];
-    ofOne[first] = ofTwo[second];
+  beforeEach(async () => {
+    home = makeHome();
+    store = wellDone(await openStore({ home: home.path, env: {} }));
   });
-  expect(await passwordOf(one.id)).toBe('store/secret-damaged');
-  expect(await passwordOf(two.id)).toBe('second');
-});
+  afterEach(() => home.remove());
 
-test('a lost key is reported and never replaced while passwords wait for it', async () => {
-  const { id } = await add('one', {}, 'secret');
-  rmSync(join(home.path, 'key'));
-  expect(await passwordOf(id)).toBe('store/key-missing');
-  expect(codeOf(await store.addServer(fieldsOf('two'), Secret.of('x')))).toBe('store/key-missing');
-  expect((await settings()).servers).toHaveLength(1);
-  rmSync(join(home.path, 'secrets.json'));
-  wellDone(await store.updateServer(id, 1, fieldsOf('one'), Secret.of('again')));
-  expect(await passwordOf(id)).toBe('again');
-});
+  const add = async (name: string, more = {}, password: string | null = null) =>
+    wellDone(await store.addServer(fieldsOf(name, more), password === null ? null : Secret.of(password)));
+  const settings = async () => wellDone(await store.readSettings()).settings;
+  const fileText = (name: string) => textIn(home.path, name);
+  const edit = (name: string, change: (json: Record<string, unknown>) => void) => editIn(home.path, name, change);
 
-test('a key from outside is used and none is made', async () => {
-  const env = { TRUEFROM_KEY_FILE: join(home.folder, 'my-key') };
-  const other = wellDone(await openStore({ home: home.path, env }));
-  expect(codeOf(await other.addServer(fieldsOf('one'), Secret.of('x')))).toBe('store/key-missing');
-  writeFileSync(env.TRUEFROM_KEY_FILE, Buffer.alloc(32, 7).toString('base64'), { mode: 0o600 });
-  const { id } = wellDone(await other.addServer(fieldsOf('one'), Secret.of('x')));
-  expect((await other.openSecret(id)).ok).toBe(true);
-  expect(await passwordOf(id)).toBe('store/key-missing');
-});
-
-test('rotation: the next password waits beside the current one until it is promoted', async () => {
-  const { id } = await add('one', {}, 'old');
-  expect(codeOf(await store.openSecret(id, 'next'))).toBe('store/secret-missing');
-  expect(codeOf(await store.promoteSecret(id))).toBe('store/secret-missing');
-  wellDone(await store.stageSecret(id, Secret.of('new')));
-  expect(await passwordOf(id)).toBe('old');
-  expect(revealSecret(wellDone(await store.openSecret(id, 'next')))).toBe('new');
-  wellDone(await store.promoteSecret(id));
-  expect(await passwordOf(id)).toBe('new');
-  expect(codeOf(await store.openSecret(id, 'next'))).toBe('store/secret-missing');
-  expect((await settings()).servers[0]?.revision).toBe(1);
-});
-
-test('a removed row leaves word of itself and takes its password along', async () => {
-  const [one, two, off] = [await add('one', {}, 'x'), await add('two'), await add('off', { enabled: false })];
-  const targets = ['nothere2', one.id, off.id];
-  for (const target of targets)
-    expect(codeOf(await store.removeServer(one.id, 1, target))).toBe('server/bad-move-target');
-  expect(codeOf(await store.removeServer(one.id, 9, null))).toBe('store/changed-meanwhile');
-  const removed = wellDone(await store.removeServer(one.id, 1, two.id));
-  expect(removed).toMatchObject({ id: one.id, name: 'one', movedTo: two.id, removedBy: store.login });
-  expect((await settings()).removed).toEqual([removed]);
-  expect(fileText('secrets.json')).not.toContain(one.id);
-  expect(await passwordOf(one.id)).toBe('server/not-found');
-  wellDone(await store.removeServer(two.id, 1, 'default'));
-});
-
-test('a check is recorded without a new revision; a row that is gone meanwhile is no problem', async () => {
-  const { id } = await add('one', {}, 'x');
-  const check = { at: '2026-01-31T09:30:00.000Z', ok: false, problem: 'check/login-refused' };
-  wellDone(await store.recordCheck(id, check));
-  expect((await settings()).servers[0]).toMatchObject({ lastCheck: check, revision: 1 });
-  expect(codeOf(await store.recordCheck('gone2345', check))).toBe('ok');
-  expect(codeOf(await store.updateServer(id, 1, fieldsOf('one')))).toBe('ok');
-});
-
-test('the default server and the policy are saved, the password of the default server too', async () => {
-  const { defaultServer } = await settings();
-  const login = { kind: 'password', username: 'app' } as const;
-  const saved = wellDone(
-    await store.updatePolicy({ strict: true, defaultServer: { ...defaultServer, login } }, Secret.of('of the default')),
-  );
-  expect(saved).toMatchObject({ strict: true, whenOff: 'refuse', defaultServer: { login, domain: 'carerix.net' } });
-  expect(await passwordOf('default')).toBe('of the default');
-  wellDone(await store.updatePolicy({ whenOff: 'wait' }));
-  expect(await passwordOf('default')).toBe('of the default');
-  expect(await settings()).toMatchObject({ strict: true, whenOff: 'wait', defaultServer: { login } });
-  const noDomain = { ...defaultServer, domain: ' ' };
-  expect(codeOf(await store.updatePolicy({ defaultServer: noDomain }))).toBe('server/default-needs-domain');
-});
-
-test('address and name of the site are saved; a file from before there was a site has the usual ones', async () => {
-  await add('one');
-  expect(JSON.parse(fileText('servers.json'))).not.toHaveProperty('site');
-  expect((await settings()).site).toEqual({
-    url: 'http://localhost:8023',
-    name: 'Knowledge base',
-    dnsOverHttps: null,
+  test('reading does not make a home', async () => {
+    expect((await settings()).servers).toEqual([]);
+    expect(() => readFileSync(home.path)).toThrow('ENOENT');
   });
-  const site = { url: 'https://help.test', name: 'Help', dnsOverHttps: null };
-  expect(wellDone(await store.updatePolicy({ site }))).toMatchObject({ site, strict: false });
-  wellDone(await store.updatePolicy({ strict: true }));
-  expect(await settings()).toMatchObject({ site, strict: true });
-  edit('servers.json', (json) => Object.assign(json.site as object, { later: 1 }));
-  wellDone(await store.updatePolicy({ site: { ...site, name: 'Hilfe' } }));
-  expect(JSON.parse(fileText('servers.json')).site).toEqual({ ...site, name: 'Hilfe', later: 1 });
-});
 
-test('the DNS that the pages may ask is saved and taken back; a file from before it asks none', async () => {
-  const dnsOverHttps = 'https://dns.test/dns-query';
-  const site = { url: 'https://help.test', name: 'Help', dnsOverHttps };
-  expect(wellDone(await store.updatePolicy({ site })).site).toEqual(site);
-  edit('servers.json', (json) => Object.assign(json, { site: { url: site.url, name: site.name } }));
-  expect((await settings()).site).toEqual({ ...site, dnsOverHttps: null });
-  wellDone(await store.updatePolicy({ site }));
-  wellDone(await store.updatePolicy({ site: { ...site, dnsOverHttps: null } }));
-  expect((await settings()).site).toEqual({ ...site, dnsOverHttps: null });
-});
+  test('a file from before there was a site has the usual one, and what a newer truefrom knows of it stays', async () => {
+    await add('one');
+    expect(JSON.parse(fileText('servers.json'))).not.toHaveProperty('site');
+    const site = { url: 'https://help.test', name: 'Help', dnsOverHttps: null };
+    wellDone(await store.updatePolicy({ site }));
+    edit('servers.json', (json) => Object.assign(json.site as object, { later: 1 }));
+    wellDone(await store.updatePolicy({ site: { ...site, name: 'Hilfe' } }));
+    expect(JSON.parse(fileText('servers.json')).site).toEqual({ ...site, name: 'Hilfe', later: 1 });
+  });
 
-test('senders are kept once each, in canonical form, with a target that exists', async () => {
-  const { id } = await add('one');
-  const row = wellDone(await store.addSender('Anna@Company.TEST', { login: 'anna' }));
-  expect(row).toMatchObject({ pattern: 'Anna@company.test', login: 'anna', addedBy: store.login });
-  expect(codeOf(await store.addSender('anna@company.test', { login: 'bob' }))).toBe('sender/exists');
-  expect(codeOf(await store.addSender('@company.test', { server: id }))).toBe('ok');
-  expect(codeOf(await store.addSender('@other.test', { server: 'nothere2' }))).toBe('server/not-found');
-  expect(codeOf(await store.addSender('a b@company.test', { login: 'anna' }))).toBe('address/bad-local-part');
-  expect((await settings()).senders.map((sender) => sender.pattern)).toEqual(['Anna@company.test', '@company.test']);
-  expect(wellDone(await store.removeSender('ANNA@company.test'))).toEqual(row);
-  expect(codeOf(await store.removeSender('anna@company.test'))).toBe('sender/not-found');
-});
+  test('a file from before pages asked a DNS asks none', async () => {
+    const site = { url: 'https://help.test', name: 'Help', dnsOverHttps: 'https://dns.test/dns-query' };
+    wellDone(await store.updatePolicy({ site }));
+    edit('servers.json', (json) => Object.assign(json, { site: { url: site.url, name: site.name } }));
+    expect((await settings()).site).toEqual({ ...site, dnsOverHttps: null });
+  });
 
-test.each(['', '..', '.hidden', 'a/b', 'a:b', 'a\nb', '-rf', ' a', 'x'.repeat(201)])(
-  '%j is no login',
-  async (login) => {
-    expect(codeOf(await store.addSender('a@b.test', { login }))).toBe('sender/bad-login');
-  },
-);
+  test('keys that a newer truefrom wrote stay where they are', async () => {
+    const { id } = await add('one', {}, 'x');
+    wellDone(await store.addSender('a@b.test', { login: 'a' }));
+    wellDone(await store.writeChoice(id));
+    const choice = `choices/${store.login}.json`;
+    for (const name of ['servers.json', 'senders.json', 'secrets.json', choice])
+      edit(name, (json) => Object.assign(json, { later: 1 }));
+    edit('servers.json', (json) => Object.assign((json.servers as object[])[0] ?? {}, { color: 'red' }));
+    wellDone(await store.updateServer(id, 1, fieldsOf('one'), Secret.of('y')));
+    wellDone(await store.addSender('c@b.test', { login: 'a' }));
+    wellDone(await store.writeChoice(null));
+    for (const name of ['servers.json', 'senders.json', 'secrets.json', choice])
+      expect(JSON.parse(fileText(name)).later).toBe(1);
+    expect(JSON.parse(fileText('servers.json')).servers[0].color).toBe('red');
+  });
 
-test('a choice is written for this login: a server that is there and on, or blank', async () => {
-  const [one, off] = [await add('one'), await add('off', { enabled: false })];
-  wellDone(await store.writeChoice(one.id));
-  expect((await settings()).choices[store.login]).toMatchObject({ login: store.login, server: one.id });
-  wellDone(await store.writeChoice(null));
-  expect((await settings()).choices[store.login]).toMatchObject({ server: null });
-  expect(codeOf(await store.writeChoice('nothere2'))).toBe('server/not-found');
-  expect(codeOf(await store.writeChoice(off.id))).toBe('choice/switched-off');
-});
-
-test('keys that a newer truefrom wrote stay where they are', async () => {
-  const { id } = await add('one', {}, 'x');
-  wellDone(await store.addSender('a@b.test', { login: 'a' }));
-  wellDone(await store.writeChoice(id));
-  const choice = `choices/${store.login}.json`;
-  for (const name of ['servers.json', 'senders.json', 'secrets.json', choice])
-    edit(name, (json) => Object.assign(json, { later: 1 }));
-  edit('servers.json', (json) => Object.assign((json.servers as object[])[0] ?? {}, { color: 'red' }));
-  wellDone(await store.updateServer(id, 1, fieldsOf('one'), Secret.of('y')));
-  wellDone(await store.addSender('c@b.test', { login: 'a' }));
-  wellDone(await store.writeChoice(null));
-  for (const name of ['servers.json', 'senders.json', 'secrets.json', choice])
-    expect(JSON.parse(fileText(name)).later).toBe(1);
-  expect(JSON.parse(fileText('servers.json')).servers[0].color).toBe('red');
-});
-
-test('forty saves at once in one process are all there', async () => {
-  const names = Array.from({ length: 40 }, (_, number) => `server-${number}`);
-  await Promise.all(names.map((name) => add(name, {}, name)));
-  const { servers, revision } = await settings();
-  expect(servers.map((row) => row.name).sort()).toEqual(names.sort());
-  expect(revision).toBe(40);
-  expect(await Promise.all(servers.map((row) => passwordOf(row.id)))).toEqual(servers.map((row) => row.name));
-});
-
-test('a folder under the name of the home is needed, not a file', async () => {
-  mkdirSync(join(home.folder, 'x'));
-  writeFileSync(join(home.folder, 'x', 'file'), '');
-  expect(codeOf(await openStore({ home: join(home.folder, 'x', 'file'), env: {} }))).toBe('store/no-home');
+  test('a folder under the name of the home is needed, not a file', async () => {
+    mkdirSync(join(home.folder, 'x'));
+    writeFileSync(join(home.folder, 'x', 'file'), '');
+    expect(codeOf(await openStore({ home: join(home.folder, 'x', 'file'), env: {} }))).toBe('store/no-home');
+  });
 });

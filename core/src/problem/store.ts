@@ -1,4 +1,4 @@
-/** Problems with the files that hold the settings, and with who may touch them. */
+/** Problems with the files or the database that hold the settings, and with who may touch them. */
 export const storeProblems = {
   'store/not-administrator': {
     title: 'Only an administrator may change this.',
@@ -21,7 +21,7 @@ export const storeProblems = {
     fix: 'Repair it or put back a copy from your backup; truefrom changes nothing in it until then.',
   },
   'store/newer-format': {
-    title: 'A settings file was written by a newer truefrom. It was left untouched.',
+    title: 'The settings were written by a newer truefrom. They were left untouched.',
     fix: 'Run that version, or a newer one.',
   },
   'store/read-only': {
@@ -67,5 +67,82 @@ export const storeProblems = {
   'store/loose-mode': {
     title: 'A file with secrets may be read by others.',
     fix: 'Set its mode to 0600.',
+  },
+  'store/bad-url': {
+    title: 'This is no address of a PostgreSQL database.',
+    fix: 'Write postgresql://USER@HOST:PORT/DATABASE?sslmode=verify-full; what is left out is taken from PGHOST, PGUSER and the like.',
+    source: 'https://www.postgresql.org/docs/current/libpq-connect.html',
+  },
+  'store/unreachable': {
+    title: 'The database does not answer.',
+    fix: 'Try again. If it goes on, see whether PostgreSQL runs, and whether host and port in TRUEFROM_STORE are right.',
+  },
+  'store/login-refused': {
+    title: 'The database refused the login.',
+    fix: 'Check user and password (TRUEFROM_STORE, PGPASSWORD, ~/.pgpass with mode 0600), and pg_hba.conf of the server.',
+  },
+  'store/no-database': {
+    title: 'The server has no database of this name.',
+    fix: 'Create it with createdb, then run "truefrom store migrate" as its owner; or correct TRUEFROM_STORE.',
+  },
+  'store/no-access': {
+    title: 'The database does not let this login do that.',
+    fix: 'Let the owner of the tables grant one of the roles: GRANT truefrom_user TO login; engines need truefrom_engine, administrators truefrom_administrator.',
+  },
+  'store/not-migrated': {
+    title: 'The database has no tables of truefrom yet, or older ones.',
+    fix: 'Run "truefrom store migrate" as the owner of the database.',
+  },
+  'store/not-owner': {
+    title: 'This login may not make or change the tables of truefrom.',
+    fix: 'Run "truefrom store migrate" as the login that made them; for the first time, as the owner of the database.',
+  },
+  'store/no-group-roles': {
+    title: 'The group roles of truefrom are missing, and this login may not create them.',
+    fix: 'Let a superuser of the server create them, then run "truefrom store migrate" again.',
+  },
+  'store/old-database': {
+    title: 'This PostgreSQL is too old.',
+    fix: 'Use PostgreSQL 13 or newer.',
+  },
+  'store/bad-certificate-file': {
+    title: 'A certificate or key for the database cannot be read, or is missing.',
+    fix: 'Check the files that sslrootcert, sslcert and sslkey name, and those in ~/.postgresql; sslmode=verify-ca needs a root certificate.',
+  },
+  'store/database-certificate': {
+    title: 'The certificate of the database server is not accepted.',
+    fix: 'Name the certificate of its authority with sslrootcert, and the host as the certificate does.',
+  },
+  'store/database-without-tls': {
+    title: 'The database server does not encrypt, and it must by sslmode.',
+    fix: 'Switch on ssl in its postgresql.conf.',
+  },
+  'store/standby': {
+    title: 'This database can only be read: it is a standby, or set so.',
+    fix: 'Point TRUEFROM_STORE at the primary server.',
+  },
+  'store/database-full': {
+    title: 'The disk of the database server is full; nothing was changed.',
+    fix: 'Make room there and save again.',
+  },
+  'store/database-fault': {
+    title: 'The database refused a statement.',
+    fix: 'See what it said, here and in the log of the server.',
+  },
+  'store/outcome-unknown': {
+    title: 'The connection to the database broke at the end of a save; it may have been saved or not.',
+    fix: 'Look at the settings once the database answers again.',
+  },
+  'store/not-storable': {
+    title: 'PostgreSQL cannot keep this text.',
+    fix: 'Take the NUL characters out of it, or make it shorter.',
+  },
+  'store/broken-row': {
+    title: 'A row of the database cannot be read as settings. It was left untouched.',
+    fix: 'Correct the row: a constraint of the table must have been taken away.',
+  },
+  'store/other-key': {
+    title: 'The passwords in the database are sealed with another key than the one of this host.',
+    fix: 'Give every host the same key file (TRUEFROM_KEY_FILE). If that key is lost, empty the table truefrom.secrets and enter the passwords again.',
   },
 } as const;

@@ -18,9 +18,25 @@ export const fileNames = {
 /** Temporary files of a writer, and those that `conf` itself writes beside them; the group is whose they are. */
 export const stagingName = /^(.+)\.\d+\.[0-9a-f]{12}\.tmp(\.tmp-[0-9a-f]+)?$/;
 
-/** `TRUEFROM_HOME`, else /var/lib/truefrom where it exists (shared by the host's users), else the user's config folder. */
+/** The address of the database that `TRUEFROM_STORE` names; null where settings are in a folder. */
+export const databaseUrl = ({ TRUEFROM_STORE }: NodeJS.ProcessEnv): string | null =>
+  TRUEFROM_STORE && isDatabaseUrl(TRUEFROM_STORE) ? TRUEFROM_STORE.trim() : null;
+
+/** True for what names a database and not a folder. */
+export const isDatabaseUrl = (place: string): boolean => /^postgres(ql)?:/i.test(place.trim());
+
+/** The folder with the settings where they are in one: `TRUEFROM_STORE`, else the home. */
+export const resolveStoreFolder = (env: NodeJS.ProcessEnv): string =>
+  env.TRUEFROM_STORE && databaseUrl(env) === null ? resolve(env.TRUEFROM_STORE) : resolveHome(env);
+
+/**
+ * Where a host keeps what is its own, such as the journal, and the settings unless `TRUEFROM_STORE` says otherwise:
+ * `TRUEFROM_HOME`, else the folder in `TRUEFROM_STORE`, else /var/lib/truefrom where it exists (shared by the host's users), else the
+ * user's config folder.
+ */
 export function resolveHome(env: NodeJS.ProcessEnv): string {
   if (env.TRUEFROM_HOME) return resolve(env.TRUEFROM_HOME);
+  if (env.TRUEFROM_STORE && databaseUrl(env) === null) return resolve(env.TRUEFROM_STORE);
   if (existsSync(sharedHome)) return sharedHome;
   return join(userFolder(env, env.XDG_CONFIG_HOME, '.config'), 'truefrom');
 }

@@ -1,6 +1,6 @@
 export { clearDraft, readDraft, writeDraft } from './draft-file.ts';
 export { addClient, checkClientPassword, type GatewayClient, readClients, removeClient } from './gateway-clients.ts';
-export { resolveHome } from './home.ts';
+export { databaseUrl, isDatabaseUrl, resolveHome, resolveStoreFolder } from './home.ts';
 export type { Finding } from './inspect.ts';
 export { findKeyPlace, type KeyPlace } from './key-place.ts';
 export { openStore } from './open-store.ts';
@@ -11,3 +11,7 @@ import type { Finding } from './inspect.ts';
 export const inspectHome = async (
   options: { readonly home?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Finding[]> => (await import('./inspect.ts')).inspectHome(options);
+
+/** Makes the tables of a database, or brings them to the newest version. Loads the client of PostgreSQL. */
+export const migrateDatabase = async (url: string, env: NodeJS.ProcessEnv = process.env) =>
+  (await import('./postgres/index.ts')).migrateDatabase(url, env);

@@ -4,20 +4,23 @@ import type { SettingsStore } from '../../settings/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { currentAccount } from './accounts.ts';
 import type { StoreContext } from './change-home.ts';
-import { resolveHome } from './home.ts';
+import { databaseUrl, resolveHome, resolveStoreFolder } from './home.ts';
 import { findKeyPlace } from './key-place.ts';
 import { readSettings } from './read-settings.ts';
 import { mayWriteOrCreate, readRole } from './roles.ts';
 
 /**
- * Opens the settings of a home folder, which is created by the first write. `store/no-home` where there is none and this
- * login could not create it. What writes is loaded when it is needed: most commands only read.
+ * Opens the settings of the database or folder that `TRUEFROM_STORE` names, else of the home folder, which is created by the first
+ * write. `store/no-home` where there is none and this login could not create it. A `home` that is given is a folder, whatever
+ * the variables say. What writes is loaded when it is needed: most commands only read.
  */
 export async function openStore(
   options: { readonly home?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Result<SettingsStore<Secret>>> {
   const env = options.env ?? process.env;
-  const home = options.home ?? resolveHome(env);
+  const url = options.home === undefined ? databaseUrl(env) : null;
+  if (url !== null) return (await import('./postgres/index.ts')).openDatabaseStore(url, resolveHome(env), env);
+  const home = options.home ?? resolveStoreFolder(env);
   if (!isUsableHome(home)) return fail('store/no-home', printable(home));
   const context: StoreContext = { home, account: currentAccount(), env };
   const role = await readRole(home, context.account, findKeyPlace(home, env).path);
@@ -42,9 +45,18 @@ const storeOf = (
   ...role,
   readSettings: () => readSettings(context.home, context.account),
   followRoutes: async () => (await import('./follow-routes.ts')).followRoutes(context),
-  addServer: async (...given) => (await import('./server-writes.ts')).addServer(context, ...given),
-  updateServer: async (...given) => (await import('./server-writes.ts')).updateServer(context, ...given),
-  removeServer: async (...given) => (await import('./server-writes.ts')).removeServer(context, ...given),
+  addServer: async (...given) => {
+    const writes = await import('./server-writes.ts');
+    return writes.addServer(writes.tableOf(context), ...given);
+  },
+  updateServer: async (...given) => {
+    const writes = await import('./server-writes.ts');
+    return writes.updateServer(writes.tableOf(context), ...given);
+  },
+  removeServer: async (...given) => {
+    const writes = await import('./server-writes.ts');
+    return writes.removeServer(writes.tableOf(context), ...given);
+  },
   recordCheck: async (...given) => (await import('./server-writes.ts')).recordCheck(context, ...given),
   updatePolicy: async (...given) => (await import('./server-writes.ts')).updatePolicy(context, ...given),
   addSender: async (...given) => (await import('./sender-writes.ts')).addSender(context, ...given),

@@ -52,7 +52,9 @@ export function readSecrets(home: string): Result<SecretsFile> {
   return read.problem.code === 'store/unreadable' ? fail('store/secrets-not-readable', read.problem.found) : read;
 }
 
-const belongsTo = (id: string, slot: Slot): string => (slot === 'next' ? `${id}/next` : `${id}/${slot.passwordId}`);
+/** What a password is sealed with, so that it opens in its own row and slot alone. */
+export const belongsTo = (id: string, slot: Slot): string =>
+  slot === 'next' ? `${id}/next` : `${id}/${slot.passwordId}`;
 
 export const sealedOf = (file: SecretsFile, id: string, slot: Slot): SealedSecret | undefined => {
   const row = Object.hasOwn(file.secrets, id) ? file.secrets[id] : undefined;

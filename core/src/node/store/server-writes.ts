@@ -1,23 +1,22 @@
 import type { Result } from '../../problem/index.ts';
-import type { LastCheck, Policy, RemovedServer, ServerFields, ServerRow, Settings } from '../../settings/index.ts';
+import type { LastCheck, Policy, Settings } from '../../settings/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { changeHome, type StoreContext, writeServers } from './change-home.ts';
-import { readServers, readSettings, rowOf } from './read-settings.ts';
-import { newId, newRowId } from './row-id.ts';
+import { readServers, readSettings } from './read-settings.ts';
 import { dropDeadSecrets, storePassword } from './secret-file.ts';
-import { addRow, changePolicy, recordRowCheck, removeRow, type Stamp, updateRow } from './server-table.ts';
-import type { ServersFile } from './stored.ts';
+import { recordRowCheck } from './server-table.ts';
+import { type Decide, hasLostPassword, type TableStore, updatePolicy as updatePolicyIn } from './table-operations.ts';
 
-type Decided<T> = Result<{ readonly table: ServersFile; readonly value: T }>;
-type NewPassword = { readonly id: string; readonly passwordId: string; readonly secret: Secret };
+export { addServer, removeServer, updateServer } from './table-operations.ts';
 
-const stampOf = ({ account }: StoreContext): Stamp => ({ at: new Date().toISOString(), by: account.login });
+/** The table of a home. */
+export const tableOf = (context: StoreContext): TableStore => ({
+  stamp: () => ({ at: new Date().toISOString(), by: context.account.login }),
+  change: (decide) => changeServers(context, decide),
+});
 
 /** Password first, then the table that names it: between the two the old row goes with the old password. */
-async function changeServers<T>(
-  context: StoreContext,
-  decide: (table: ServersFile) => { readonly decided: Decided<T>; readonly password: NewPassword | null },
-): Promise<Result<T>> {
+async function changeServers<T>(context: StoreContext, decide: Decide<T>): Promise<Result<T>> {
   return await changeHome(context, async () => {
     const before = readServers(context.home);
     if (!before.ok) return before;
@@ -35,56 +34,6 @@ async function changeServers<T>(
   });
 }
 
-function hasLostPassword(before: ServersFile, after: ServersFile): boolean {
-  const named = new Set([after.defaultServer, ...after.servers].map((row) => row.passwordId));
-  return [before.defaultServer, ...before.servers].some((row) => !named.has(row.passwordId));
-}
-
-const newPassword = (id: string, secret: Secret | null | undefined): NewPassword | null =>
-  secret ? { id, passwordId: newId(), secret } : null;
-
-const changeOf = (password: NewPassword | null, secret: Secret | null | undefined) =>
-  password ? password.passwordId : secret === null ? null : undefined;
-
-export async function addServer(
-  context: StoreContext,
-  fields: ServerFields,
-  secret: Secret | null,
-): Promise<Result<ServerRow>> {
-  const added = await changeServers(context, (table) => {
-    const id = newRowId(table);
-    const password = newPassword(id, secret);
-    return { password, decided: addRow(table, fields, id, changeOf(password, secret), stampOf(context)) };
-  });
-  return added.ok ? { ok: true, value: rowOf(added.value) } : added;
-}
-
-export async function updateServer(
-  context: StoreContext,
-  id: string,
-  expectedRevision: number,
-  fields: ServerFields,
-  secret?: Secret | null,
-): Promise<Result<ServerRow>> {
-  const password = newPassword(id, secret);
-  const updated = await changeServers(context, (table) => ({
-    password,
-    decided: updateRow(table, id, expectedRevision, fields, changeOf(password, secret), stampOf(context)),
-  }));
-  return updated.ok ? { ok: true, value: rowOf(updated.value) } : updated;
-}
-
-export const removeServer = (
-  context: StoreContext,
-  id: string,
-  expectedRevision: number,
-  movedTo: RemovedServer['movedTo'],
-): Promise<Result<RemovedServer>> =>
-  changeServers(context, (table) => ({
-    password: null,
-    decided: removeRow(table, id, expectedRevision, movedTo, stampOf(context)),
-  }));
-
 export const recordCheck = (context: StoreContext, id: string, check: LastCheck): Promise<Result<null>> =>
   changeHome(context, async () => {
     const table = readServers(context.home);
@@ -99,11 +48,7 @@ export async function updatePolicy(
   policy: Partial<Policy>,
   secret?: Secret | null,
 ): Promise<Result<Settings>> {
-  const password = newPassword('default', secret);
-  const updated = await changeServers(context, (table) => ({
-    password,
-    decided: changePolicy(table, policy, changeOf(password, secret)),
-  }));
+  const updated = await updatePolicyIn(tableOf(context), policy, secret);
   if (!updated.ok) return updated;
   const read = await readSettings(context.home, context.account);
   return read.ok ? { ok: true, value: read.value.settings } : read;

@@ -1,0 +1,113 @@
+import { formatSenderPattern, matchKeyOf, parseSenderPattern } from '../../../address/index.ts';
+import { done, fail, printable, type Result } from '../../../problem/index.ts';
+import { isLoginName, type LastCheck, type SenderRow } from '../../../settings/index.ts';
+import { type Decide, hasLostPassword, type TableStore } from '../table-operations.ts';
+import { changeTables, type DatabaseContext } from './context.ts';
+import { attempt } from './database.ts';
+import { DatabaseFault } from './fault.ts';
+import { type SenderColumns, senderOf } from './reads.ts';
+import { dropDeadSecrets, storePassword } from './secrets.ts';
+import { readTable, type StoredTable } from './table.ts';
+import { checkColumns, insertOf, updateOf, writeTable } from './table-writes.ts';
+import { change } from './transaction.ts';
+
+/** The table of a database. */
+export const tableOf = (context: DatabaseContext): TableStore => ({
+  stamp: () => ({ at: new Date().toISOString(), by: context.login }),
+  change: (decide) => changeServers(context, decide),
+});
+
+const changeServers = <T>(context: DatabaseContext, decide: Decide<T>): Promise<Result<T>> =>
+  changeTables(context, async (session, before) => {
+    const { decided, password } = decide(before);
+    if (!decided.ok) return decided;
+    const { table, value } = decided.value;
+    if (password) {
+      const { id, passwordId, secret } = password;
+      const stored = await storePassword(session, context, id, { passwordId }, secret);
+      if (!stored.ok) return stored;
+    }
+    try {
+      await writeTable(session, before, table);
+    } catch (error) {
+      // The database compares letters by its own rules, and may find two names alike that we do not.
+      if (error instanceof DatabaseFault && error.constraint === 'server_names') return fail('server/name-taken', '');
+      throw error;
+    }
+    if (hasLostPassword(before, table)) await dropDeadSecrets(session);
+    return done(value);
+  });
+
+/** Needs no lock: nothing else writes these columns. */
+export const recordCheck = ({ database }: DatabaseContext, id: string, check: LastCheck): Promise<Result<null>> =>
+  attempt(
+    () =>
+      change(database, async (session) => {
+        await session.query(...updateOf('servers', checkColumns({ lastCheck: check }), 'id', id));
+        return done(null);
+      }),
+    'store/not-administrator',
+  );
+
+export async function addSender(
+  context: DatabaseContext,
+  text: string,
+  target: { login: string } | { server: string },
+): Promise<Result<SenderRow>> {
+  const parsed = parseSenderPattern(text);
+  if (!parsed.ok) return parsed;
+  if ('login' in target && !isLoginName(target.login)) return fail('sender/bad-login', printable(target.login));
+  const pattern = formatSenderPattern(parsed.value);
+  return await changeTables(context, async (session, table) => {
+    if ('server' in target && !table.servers.some((row) => row.id === target.server)) {
+      return fail('server/not-found', printable(target.server));
+    }
+    const [statement, values] = insertOf('senders', {
+      key: matchKeyOf(parsed.value),
+      pattern,
+      login: 'login' in target ? target.login : null,
+      server: 'server' in target ? target.server : null,
+      added_at: new Date().toISOString(),
+      added_by: context.login,
+    });
+    const [row] = await session.query<SenderColumns>(
+      `${statement} on conflict (key) do nothing returning pattern, login, server, to_jsonb(added_at) as added_at, added_by`,
+      values,
+    );
+    return row ? done(senderOf(row)) : fail('sender/exists', printable(pattern));
+  });
+}
+
+export const removeSender = (context: DatabaseContext, pattern: string): Promise<Result<SenderRow>> =>
+  changeTables(context, async (session) => {
+    const parsed = parseSenderPattern(pattern);
+    if (!parsed.ok) return fail('sender/not-found', printable(pattern));
+    const [row] = await session.query<SenderColumns>(
+      `delete from truefrom.senders where key = $1
+       returning pattern, login, server, to_jsonb(added_at) as added_at, added_by`,
+      [matchKeyOf(parsed.value)],
+    );
+    return row ? done(senderOf(row)) : fail('sender/not-found', printable(pattern));
+  });
+
+/** The database lets each login write its own row alone. */
+export async function writeChoice({ database, login }: DatabaseContext, server: string | null): Promise<Result<null>> {
+  if (!isLoginName(login)) return fail('sender/bad-login', printable(login));
+  return await attempt(
+    () =>
+      change(database, async (session) => {
+        const read: Result<StoredTable> = await readTable(session);
+        if (!read.ok) return read;
+        const row = read.value.table.servers.find((known) => known.id === server);
+        if (server !== null && !row) return fail('server/not-found', printable(server));
+        if (row && !row.enabled) return fail('choice/switched-off', printable(row.name));
+        await session.query(
+          `insert into truefrom.choices (login, server, chosen_at) values (session_user::text, $1, $2)
+           on conflict (login) do update set server = excluded.server, chosen_at = excluded.chosen_at`,
+          [server, new Date().toISOString()],
+        );
+        return done(null);
+      }),
+    'store/no-access',
+  );
+}
