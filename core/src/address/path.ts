@@ -22,22 +22,29 @@ const maxPath = 254;
  * that is not one address, source routes among them (RFC 5321 §3.6.1 lets a server refuse them).
  */
 export function parsePath(octets: string): Path | null {
-  const read = readPath(octets);
-  if (read === null) return null;
-  const [, local = '', domain = ''] = address.exec(octets) ?? [];
-  const [localPart, domainText] = [fromUtf8(local), fromUtf8(domain)];
+  const parts = partsOf(octets);
+  if (parts === null) return null;
+  const [localPart, domainText] = [fromUtf8(parts.local), fromUtf8(parts.domain)];
   if (localPart === null || domainText === null) return null;
   const name = domainText.startsWith('[') ? domainText.toLowerCase() : canonical(domainText);
   if (name === null) return null;
-  return { ...read, mailbox: { localPart: unquoted(localPart), domain: name as DomainName } as Mailbox };
+  const mailbox = { localPart: unquoted(localPart), domain: name as DomainName } as Mailbox;
+  return { octets, isInternational: isBeyondAscii(octets), mailbox };
 }
 
 /** The same for an address that is only handed on. */
 export function readPath(octets: string): Omit<Path, 'mailbox'> | null {
+  const isInternational = isBeyondAscii(octets);
+  if (partsOf(octets) === null || (isInternational && fromUtf8(octets) === null)) return null;
+  return { octets, isInternational };
+}
+
+const isBeyondAscii = (octets: string): boolean => /[\x80-\xff]/.test(octets);
+
+function partsOf(octets: string): { readonly local: string; readonly domain: string } | null {
   const [, local = '', domain = ''] = address.exec(octets) ?? [];
-  if (local === '' || local.length > maxLocalPart || domain.length > maxDomain || octets.length > maxPath) return null;
-  const isInternational = /[\x80-\xff]/.test(octets);
-  return isInternational && fromUtf8(octets) === null ? null : { octets, isInternational };
+  const isFit = local !== '' && local.length <= maxLocalPart && domain.length <= maxDomain && octets.length <= maxPath;
+  return isFit ? { local, domain } : null;
 }
 
 /** Names with an underscore are no host names, and are mailed to all the same. */
@@ -57,7 +64,7 @@ function unquoted(localPart: string): string {
 }
 
 function fromUtf8(octets: string): string | null {
-  if (!/[\x80-\xff]/.test(octets)) return octets;
+  if (!isBeyondAscii(octets)) return octets;
   try {
     const text = decodeURIComponent(
       [...octets].map((octet) => `%${octet.charCodeAt(0).toString(16).padStart(2, '0')}`).join(''),

@@ -41,7 +41,10 @@ export class ReplyCutter {
       }
       line = end + 1;
       if (separator === hyphen) continue;
-      this.#replies.push({ code, octets: withLineEnds(octets.subarray(start, line)) });
+      this.#replies.push({
+        code,
+        octets: withLineEnds(start === 0 && line === octets.length ? octets : octets.subarray(start, line)),
+      });
       start = line;
     }
     if (start >= octets.length) return;
@@ -51,7 +54,7 @@ export class ReplyCutter {
 }
 
 function codeAt(octets: Uint8Array, at: number, end: number): number | null {
-  const [first = 0, second = 0, third = 0, next = 0] = octets.subarray(at, at + 4);
+  const [first, second, third, next] = [octets[at] ?? 0, octets[at + 1] ?? 0, octets[at + 2] ?? 0, octets[at + 3] ?? 0];
   const isCode = first >= 0x32 && first <= 0x35 && isDigit(second) && isDigit(third) && at + 3 <= end;
   if (!isCode || (next !== space && next !== hyphen && next !== cr && next !== lf)) return null;
   return (first - 0x30) * 100 + (second - 0x30) * 10 + (third - 0x30);
