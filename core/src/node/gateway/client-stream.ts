@@ -175,7 +175,10 @@ export class ClientStream {
     const end = ahead === null ? -1 : ahead.indexOf(lf);
     if (ahead === null || end === -1) {
       if (this.#isGone) return 'gone';
-      if (ahead !== null && ahead.length > this.#lineOctets * 4) this.#ahead = ahead.subarray(0, this.#lineOctets + 1);
+      if (ahead !== null && ahead.length > this.#lineOctets * 4) {
+        this.#ahead = Buffer.from(ahead.subarray(0, this.#lineOctets + 1)); // enough to know that it is too long
+        this.resume();
+      }
       return null;
     }
     this.#ahead = end + 1 < ahead.length ? ahead.subarray(end + 1) : null;

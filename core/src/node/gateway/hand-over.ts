@@ -48,6 +48,7 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
     isJudged = true;
     return rules.judgeHeader(facts);
   };
+  const tail = new Tail();
   let last: Buffer | null = null;
   const pass = (octets: Buffer): number => {
     octetsSeen += octets.length;
@@ -59,8 +60,8 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
     const why = faultOf(scanner, header, own, upstream) ?? judge(facts);
     if (why !== null) stop({ kind: 'stopped', why });
     else if (upstream.hasSpoken) stopped = { kind: 'lost' };
-    else if (end !== -1) last = own;
-    else if (!upstream.write(own)) client.pause();
+    else if (end !== -1) last = tail.join(own);
+    else if (!upstream.write(tail.cut(own))) client.pause();
     return end;
   };
   const isWhole = await client.readData(
@@ -77,6 +78,26 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
   upstream.write(last);
   const reply = await upstream.nextReply(limits.dotMs);
   return reply ? { kind: 'replied', reply } : { kind: 'unknown' };
+}
+
+const carriageReturn = 0x0d;
+
+/** A CR at the end of a piece waits for what follows: a server that takes it for a line end must never see one without LF. */
+class Tail {
+  #held: Buffer | null = null;
+
+  join(octets: Buffer): Buffer {
+    const joined = this.#held === null ? octets : Buffer.concat([this.#held, octets]);
+    this.#held = null;
+    return joined;
+  }
+
+  cut(octets: Buffer): Buffer {
+    const joined = this.join(octets);
+    if (joined.at(-1) !== carriageReturn) return joined;
+    this.#held = joined.subarray(-1);
+    return joined.subarray(0, -1);
+  }
 }
 
 /** A server that spoke before the end has refused the mail, and would take the rest of it for commands. */
