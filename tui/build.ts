@@ -129,7 +129,8 @@ const program = () =>
     ...shared,
     input: { main: here('./src/main.ts') },
     plugins: [builtins, inlineContent(), inlineRows, inlineEntities],
-    resolve: { conditionNames: ['node', 'import'], alias },
+    // That it is imported or required, the bundler adds itself: some packages have a form for each.
+    resolve: { conditionNames: ['node'], alias },
     // Of parse5 the tokenizer alone is used; that its other files do nothing by themselves, its package does not say.
     treeshake: { moduleSideEffects: (id) => (/[\\/]node_modules[\\/]parse5[\\/]/.test(id) ? false : undefined) },
     output: {

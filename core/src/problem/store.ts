@@ -145,4 +145,24 @@ export const storeProblems = {
     title: 'The passwords in the database are sealed with another key than the one of this host.',
     fix: 'Give every host the same key file (TRUEFROM_KEY_FILE). If that key is lost, empty the table truefrom.secrets and enter the passwords again.',
   },
+  'store/password-in-arguments': {
+    title: 'A password never stands on the command line, where every login of the host could read it.',
+    fix: 'Leave it out of the address; give it by PGPASSWORD or ~/.pgpass (mode 0600).',
+  },
+  'store/same-place': {
+    title: 'Both places are the same.',
+    fix: 'Name two different ones: first where the settings are, then where they are to go.',
+  },
+  'store/not-empty': {
+    title: 'There are settings in the target already.',
+    fix: 'Name an empty place, or give --replace to put the copy in their stead.',
+  },
+  'store/unknown-logins': {
+    title: 'Logins that have chosen a server cannot be given a choice on this host.',
+    fix: 'Create them and copy as root; or give --without-unknown-logins, and their mail leaves by domain rule or default server.',
+  },
+  'store/copy-differs': {
+    title: 'The copy is not the same as what was copied.',
+    fix: 'Somebody may have saved something meanwhile: copy again with --replace.',
+  },
 } as const;

@@ -14,6 +14,9 @@ export const exitCode = {
 const byCode: Partial<Record<ProblemCode, number>> = {
   'check/stopped': exitCode.cancelled,
   'store/locked': exitCode.tryLater,
+  'store/unreachable': exitCode.tryLater,
+  'store/bad-url': exitCode.usage,
+  'store/password-in-arguments': exitCode.usage,
   'sender/needs-target': exitCode.usage,
   'sender/bad-login': exitCode.usage,
   'dkim/bad-selector': exitCode.usage,

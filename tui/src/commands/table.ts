@@ -5,10 +5,12 @@ import { domainCommand } from './domain/table.ts';
 import { explainCommand } from './explain/table.ts';
 import { gatewayCommands } from './gateway/table.ts';
 import { messageCommand } from './message/table.ts';
+import { postfixCommands } from './postfix/table.ts';
 import { sendCommand } from './send/table.ts';
 import { senderCommands } from './senders/table.ts';
 import { serverCommands } from './servers/table.ts';
 import { siteCommands } from './site/table.ts';
+import { storeCommands } from './store/table.ts';
 
 /** Every command, in the order of the help. A command that is not here does not exist. */
 export const commands: readonly CommandSpec[] = [
@@ -25,11 +27,13 @@ export const commands: readonly CommandSpec[] = [
   },
   sendCommand,
   ...gatewayCommands,
+  ...postfixCommands,
   explainCommand,
   domainCommand,
   messageCommand,
   articleCommand,
   ...siteCommands,
+  ...storeCommands,
   {
     name: 'doctor',
     summary: 'Say what is wrong with this installation, and what to do',

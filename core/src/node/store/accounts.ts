@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 
+type Owner = { readonly uid: number; readonly gid: number };
 export type Account = { readonly login: string; readonly uid: number };
 
 const keptMs = 60_000;
+const namesAtOnce = 200;
 const named = new Map<number, { name: string; at: number }>();
 
 /** The account this process acts for, by its effective uid. An account without a name is called by its number. */
@@ -38,6 +40,24 @@ function localAccounts(): Map<number, string> {
     if (/^\d+$/.test(uid) && !accounts.has(Number(uid))) accounts.set(Number(uid), name);
   }
   return accounts;
+}
+
+/** Gives uid and gid of those logins that this host has, by its /etc/passwd or by what else it knows (getent). */
+export async function accountsNamed(logins: readonly string[]): Promise<ReadonlyMap<string, Owner>> {
+  const { execFile } = await import('node:child_process');
+  const found = new Map<string, Owner>();
+  for (let start = 0; start < logins.length; start += namesAtOnce) {
+    const names = logins.slice(start, start + namesAtOnce);
+    const lines = await new Promise<string>((resolve) => {
+      // It exits with 2 where one of them is unknown, and prints the others.
+      execFile('getent', ['--', 'passwd', ...names], { maxBuffer: 1 << 24 }, (_, stdout) => resolve(stdout));
+    });
+    for (const line of lines.split('\n')) {
+      const [name = '', , uid = '', gid = ''] = line.split(':');
+      if (names.includes(name) && /^\d+$/.test(uid)) found.set(name, { uid: Number(uid), gid: Number(gid) });
+    }
+  }
+  return found;
 }
 
 async function remoteAccount(uid: number): Promise<string> {

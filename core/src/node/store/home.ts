@@ -25,6 +25,10 @@ export const databaseUrl = ({ TRUEFROM_STORE }: NodeJS.ProcessEnv): string | nul
 /** True for what names a database and not a folder. */
 export const isDatabaseUrl = (place: string): boolean => /^postgres(ql)?:/i.test(place.trim());
 
+/** True if a password stands in it: it would be seen by everybody who lists processes. */
+export const hasPassword = (url: string): boolean =>
+  /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(url) || /[?&]password=/i.test(url);
+
 /** The folder with the settings where they are in one: `TRUEFROM_STORE`, else the home. */
 export const resolveStoreFolder = (env: NodeJS.ProcessEnv): string =>
   env.TRUEFROM_STORE && databaseUrl(env) === null ? resolve(env.TRUEFROM_STORE) : resolveHome(env);

@@ -5,7 +5,7 @@ import { readKey } from '../secrets/index.ts';
 import { accountNames, currentAccount } from './accounts.ts';
 import type { StoreContext } from './change-home.ts';
 import { readChoices } from './choices.ts';
-import { fileNames, resolveHome, stagingName } from './home.ts';
+import { fileNames, resolveStoreFolder, stagingName } from './home.ts';
 import { findKeyPlace } from './key-place.ts';
 import { readSenders, readServers } from './read-settings.ts';
 import { openStored, readSecrets } from './secret-file.ts';
@@ -19,7 +19,7 @@ export async function inspectHome(
   options: { readonly home?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Finding[]> {
   const env = options.env ?? process.env;
-  const context: StoreContext = { home: options.home ?? resolveHome(env), account: currentAccount(), env };
+  const context: StoreContext = { home: options.home ?? resolveStoreFolder(env), account: currentAccount(), env };
   const folder = await inspectFolder(context.home);
   if (folder.problem) return [folder];
   const [table, senders] = [readServers(context.home), readSenders(context.home)];

@@ -20,7 +20,7 @@ import { parseFile, type ServersFile } from './stored.ts';
  * The passwords of one row. `current` holds one by each `passwordId`: the row in `servers.json` names the one that is
  * valid, so that row and password change in one moment although they stand in two files.
  */
-type RowSecrets = { readonly current: Readonly<Record<string, SealedSecret>>; readonly next?: SealedSecret };
+export type RowSecrets = { readonly current: Readonly<Record<string, SealedSecret>>; readonly next?: SealedSecret };
 
 /** What `secrets.json` holds, by the id of the row; `default` is the default server. */
 export type SecretsFile = { readonly version: 1; readonly secrets: Readonly<Record<string, RowSecrets>> };
@@ -130,11 +130,11 @@ function withoutDead(file: SecretsFile, table: ServersFile): SecretsFile {
   return { ...file, secrets: Object.fromEntries(secrets) };
 }
 
-const writeSecrets = (context: StoreContext, file: SecretsFile): Promise<void> =>
+export const writeSecrets = (context: StoreContext, file: SecretsFile): Promise<void> =>
   writeTable(context, fileNames.secrets, file, 0o600);
 
 /** The key, which is made on first need: never while there are passwords that only a lost key opens. */
-async function usableKey({ home, account, env }: StoreContext, file: SecretsFile): Promise<Result<SecretKey>> {
+export async function usableKey({ home, account, env }: StoreContext, file: SecretsFile): Promise<Result<SecretKey>> {
   const place = findKeyPlace(home, env);
   const key = await readKey(place.path);
   const mayCreate = place.inHome && Object.keys(file.secrets).length === 0;

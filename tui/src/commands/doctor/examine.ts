@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { formatServerAddress } from '@truefrom/core/address';
 import { readOwnRules } from '@truefrom/core/node/own-rules';
 import { readSiteSettings } from '@truefrom/core/node/site';
-import { inspectHome, openStore, resolveHome } from '@truefrom/core/node/store';
+import { databaseUrl, inspectHome, openStore, resolveHome, resolveStoreFolder } from '@truefrom/core/node/store';
 import { type ProblemCode, printable } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
 import type { Store } from '../session.ts';
@@ -16,8 +16,9 @@ const warningCodes: readonly ProblemCode[] = ['store/foreign-choice', 'store/loo
 /** Looks at the installation and changes nothing. `network`: the names of the servers are looked up, too. */
 export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncGenerator<DoctorLine> {
   yield nodeLine();
-  const home = resolveHome(env);
-  yield fine('home', `${printable(home)}, ${sharingOf(home)}`);
+  const home = resolveStoreFolder(env);
+  const isDatabase = databaseUrl(env) !== null;
+  if (!isDatabase) yield fine('home', `${printable(home)}, ${sharingOf(home)}`);
   const opened = await openStore({ env });
   if (!opened.ok) {
     yield wrong('settings', opened.problem);
@@ -26,18 +27,20 @@ export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncG
   const store = opened.value;
   yield fine('login', `${store.login}, ${store.role}`);
   yield fine('passwords', `can be read by ${store.secretsOwner}${store.readsSecrets ? '' : ', not by this login'}`);
-  for (const { file, problem, detail } of statSync(home, { throwIfNoEntry: false }) ? await inspectHome({ env }) : []) {
-    if (problem === null) yield fine('file', `${file}: ${detail}`);
+  const check = isDatabase ? 'database' : 'file';
+  const isThere = isDatabase || statSync(home, { throwIfNoEntry: false }) !== undefined;
+  for (const { file, problem, detail } of isThere ? await inspectHome({ env }) : []) {
+    if (problem === null) yield fine(check, `${file}: ${detail}`);
     else {
       const severity = warningCodes.includes(problem.code) ? 'warning' : 'error';
-      yield wrong('file', problem, problem.found.includes(file) ? problem.found : `${file}: ${detail}`, severity);
+      yield wrong(check, problem, problem.found.includes(file) ? problem.found : `${file}: ${detail}`, severity);
     }
   }
   const read = await store.readSettings();
   if (!read.ok) return; // said by the look at the files
   yield* examineTable(read.value.settings, store);
   yield* examineSite(env);
-  yield* examineRules(home);
+  yield* examineRules(resolveHome(env));
   if (network) yield* examineNames(read.value.settings);
 }
 

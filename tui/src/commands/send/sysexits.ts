@@ -23,6 +23,7 @@ const byCode: Partial<Record<ProblemCode, number>> = {
   'store/secrets-not-readable': sysexit.noPermission,
   'store/unreadable': sysexit.noPermission,
   'store/locked': sysexit.temporary,
+  'store/unreachable': sysexit.temporary,
 };
 
 /** For what is wrong before any server is asked. */

@@ -18,3 +18,5 @@ export async function migrateDatabase(
   await database.value.close();
   return migrated.ok ? done({ ...migrated.value, place: database.value.place }) : migrated;
 }
+export { databasePlace } from './copy-place.ts';
+export { inspectDatabase, summarizeDatabase } from './inspect.ts';

@@ -72,7 +72,7 @@ const storeOf = ({ context, target, rights }: OpenDatabase): SettingsStore<Secre
   place: context.database.place,
   login: rights.login,
   role: rights.isAdministrator ? 'administrator' : 'user',
-  readsSecrets: rights.seesSecrets && mayReadKey(context),
+  readsSecrets: mayReadSecrets({ context, rights }),
   secretsOwner,
   readSettings: () => readSettings(context),
   followRoutes: () => followRoutes(target),
@@ -98,6 +98,10 @@ async function savePolicy(
   const read = await readSettings(context);
   return read.ok ? done(read.value.settings) : read;
 }
+
+/** The database must give them, and the key must be there. */
+export const mayReadSecrets = ({ context, rights }: Pick<OpenDatabase, 'context' | 'rights'>): boolean =>
+  rights.seesSecrets && mayReadKey(context);
 
 /** A key that is not there yet is made with the first password. */
 function mayReadKey({ home, env }: DatabaseContext): boolean {

@@ -12,7 +12,7 @@ import { changeTables, type DatabaseContext } from './context.ts';
 import { attempt, type Session } from './database.ts';
 import { insertOf, updateOf } from './table-writes.ts';
 
-type SecretRow = { key_id: string; iv: Buffer; tag: Buffer; data: Buffer };
+export type SecretRow = { key_id: string; iv: Buffer; tag: Buffer; data: Buffer };
 
 const slotName = (slot: Slot): string => (slot === 'next' ? 'next' : slot.passwordId);
 

@@ -48,10 +48,6 @@ const variables = {
 } as const;
 type Parameter = keyof typeof variables;
 
-/** True if a password stands in it: it would be seen by everybody who lists processes. */
-export const hasPassword = (url: string): boolean =>
-  /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(url) || /[?&]password=/i.test(url);
-
 /**
  * Reads `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full` as libpq does; every part may be missing, the
  * variables PG* stand in for it. `found` of a problem never has any of the text in it but the name of a parameter.
