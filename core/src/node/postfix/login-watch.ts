@@ -1,0 +1,124 @@
+import { type ProblemCode, printable, wordsOf } from '../../problem/index.ts';
+import { decideRoute, type Hop, hopsOf, type LogEvent, readLogEvent, readSenderKey } from '../../relay/index.ts';
+import type { LastCheck, RouteSource, SettingsStore } from '../../settings/index.ts';
+import type { Secret } from '../secrets/index.ts';
+import { openSession } from '../submission/index.ts';
+
+/** A server that refused a login, or whose certificate is not right; `id` null where it is not known which row it is. */
+export type LoginTrouble = {
+  readonly id: string | null;
+  readonly name: string;
+  readonly problem: ProblemCode;
+  /** What was said, printable. */
+  readonly said: string;
+};
+export type WatchOptions = {
+  readonly routes: RouteSource;
+  readonly store: Pick<SettingsStore<Secret>, 'recordCheck' | 'openSecret' | 'promoteSecret'>;
+  readonly onTrouble: (trouble: LoginTrouble) => void;
+  /** A server that was in trouble took a mail, or its next password took the place of the refused one. */
+  readonly onMended: (name: string, how: 'sent' | 'next-password') => void;
+  readonly onFault: (text: string) => void;
+};
+
+const maxSenders = 20_000;
+/** The same trouble of the same server is told no more often. */
+const quietMs = 10 * 60_000;
+
+/**
+ * Follows the log of Postfix line by line: a refused login, which Postfix would try again for five days in silence, is told at
+ * once and stands at the row as its last check, until a mail was taken.
+ */
+export class LoginWatch {
+  readonly #options: WatchOptions;
+  readonly #senders = new Map<string, string>();
+  readonly #troubles = new Map<string, { problem: ProblemCode; until: number }>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  readonly take = (line: string): void => {
+    const event = readLogEvent(line);
+    if (event === null) return;
+    if (event.kind === 'sender') this.#remember(event.id, event.sender);
+    else if (event.kind === 'gone') this.#senders.delete(event.id);
+    else if (event.kind === 'failed' || this.#troubles.size > 0) this.#later(event, this.#senders.get(event.id));
+  };
+
+  /** Resolves when all that was taken is dealt with. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  #remember(id: string, sender: string): void {
+    this.#senders.set(id, sender);
+    const oldest = this.#senders.keys().next().value;
+    if (this.#senders.size > maxSenders && oldest !== undefined) this.#senders.delete(oldest);
+  }
+
+  #later(event: Delivery, sender: string | undefined): void {
+    this.#work = this.#work
+      .then(() => this.#decide(event, sender))
+      .catch((fault) => this.#options.onFault(printable(String(fault))));
+  }
+
+  async #decide(event: Delivery, sender: string | undefined): Promise<void> {
+    const hop = await this.#serverOf(event, sender);
+    const key = hop?.id ?? `${event.host}:${event.port}`;
+    if (event.kind === 'sent') return await this.#mended(hop, key);
+    const problem = asPinned(event.problem, hop);
+    const last = this.#troubles.get(key);
+    if (last && last.problem === problem && Date.now() < last.until) return;
+    this.#troubles.set(key, { problem, until: Date.now() + quietMs });
+    const said = printable(event.said);
+    this.#options.onTrouble({ id: hop?.id ?? null, name: hop?.server.name ?? key, problem, said });
+    await this.#record(hop, { at: new Date().toISOString(), ok: false, problem });
+    if (hop && problem === 'check/login-refused') await this.#tryNext(hop);
+  }
+
+  async #mended(hop: Hop | null, key: string): Promise<void> {
+    if (!this.#troubles.delete(key)) return;
+    this.#options.onMended(hop?.server.name ?? key, 'sent');
+    await this.#record(hop, { at: new Date().toISOString(), ok: true, problem: null });
+  }
+
+  /** The password that was put beside the current one takes its place once it has logged in, as with the gateway. */
+  async #tryNext({ id, server }: Hop): Promise<void> {
+    const next = await this.#options.store.openSecret(id, 'next');
+    if (!next.ok) return;
+    const opened = await openSession(server, next.value);
+    if (!opened.ok) return;
+    opened.session.connection.destroy();
+    const promoted = await this.#options.store.promoteSecret(id);
+    if (promoted.ok) this.#options.onMended(server.name, 'next-password');
+  }
+
+  async #record(hop: Hop | null, check: LastCheck): Promise<void> {
+    if (hop === null || hop.id === 'default') return; // the default server keeps no last check
+    const recorded = await this.#options.store.recordCheck(hop.id, check);
+    if (!recorded.ok) this.#options.onFault(`${hop.server.name}: ${wordsOf(recorded.problem).title}`);
+  }
+
+  /** The server of the sender, if it is where the mail went; else the only one there. */
+  async #serverOf({ host, port }: Delivery, sender: string | undefined): Promise<Hop | null> {
+    const mailbox = sender === undefined ? null : (readSenderKey(sender === '' ? '<>' : sender) ?? null);
+    const read = await this.#options.routes.settingsFor(mailbox);
+    if (!read.ok) return null;
+    const there = hopsOf(read.value).filter(
+      ({ server: { address } }) => address.host.toLowerCase() === host && address.port === port,
+    );
+    if (there.length <= 1 || sender === undefined) return there.length === 1 ? (there[0] ?? null) : null;
+    const route = decideRoute(read.value, mailbox);
+    const id = route.kind === 'server' ? route.server.id : route.kind;
+    return there.find((hop) => hop.id === id) ?? null;
+  }
+}
+
+type Delivery = Extract<LogEvent, { kind: 'sent' | 'failed' }>;
+
+const asPinned = (problem: ProblemCode, hop: Hop | null): ProblemCode =>
+  hop?.server.certificateFingerprint !== undefined && problem.startsWith('check/certificate')
+    ? 'check/fingerprint-differs'
+    : problem;

@@ -1,0 +1,93 @@
+import { dirname } from 'node:path';
+import { defaultMapPlace, parseMapPlace } from '@truefrom/core/node/postfix';
+import { fail, printable } from '@truefrom/core/problem';
+import type { Call } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+
+const account = /^[a-z_][a-z0-9_-]{0,31}$/;
+
+/** Prints a unit for systemd; see systemd.exec(5). */
+export async function run(call: Call): Promise<number> {
+  const { out } = call;
+  const names = { user: call.text('user') ?? 'truefrom', group: call.text('group') ?? 'postfix' };
+  for (const [flag, name] of Object.entries(names)) {
+    if (!account.test(name)) return out.problem(fail('usage/bad-flag', printable(`--${flag} ${name}`)).problem);
+  }
+  const wanted = call.text('listen');
+  const place = wanted === undefined ? { ok: true as const, value: defaultMapPlace } : parseMapPlace(wanted);
+  if (!place.ok) return out.problem(place.problem);
+  const log = call.text('log');
+  const command = [
+    process.execPath,
+    process.argv[1] ?? 'truefrom',
+    'postfix',
+    'serve',
+    ...(wanted === undefined ? [] : ['--listen', wanted]),
+    ...(names.group === 'postfix' ? [] : ['--group', names.group]),
+    ...(log === undefined ? [] : ['--log', log]),
+  ];
+  const socketFolder = place.value.kind === 'unix' ? dirname(place.value.path) : null;
+  const lines = unitLines(command.map(quoted).join(' '), names, socketFolder);
+  out.show({ unit: lines.join('\n') }, () => lines);
+  return exitCode.done;
+}
+
+const quoted = (word: string): string =>
+  /[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word;
+
+/** A folder of /run is made by systemd for as long as the service runs; any other must be there. */
+function socketLines(folder: string | null): string[] {
+  const [, name] = /^\/run\/([\w.-]+)$/.exec(folder ?? '') ?? [];
+  if (name !== undefined) return [`RuntimeDirectory=${name}`, 'RuntimeDirectoryMode=0755'];
+  return folder === null ? [] : [`ReadWritePaths=${folder}`];
+}
+
+const unitLines = (
+  command: string,
+  { user, group }: { user: string; group: string },
+  folder: string | null,
+): string[] => [
+  '[Unit]',
+  'Description=truefrom answers Postfix',
+  'After=network-online.target',
+  'Wants=network-online.target',
+  'Before=postfix.service',
+  '',
+  '[Service]',
+  `ExecStart=${command}`,
+  `User=${user}`,
+  '# The socket is given to this group, and the log of Postfix read with it.',
+  `SupplementaryGroups=${group} adm`,
+  'Restart=on-failure',
+  'TimeoutStopSec=15',
+  'StateDirectory=truefrom',
+  'StateDirectoryMode=0755',
+  ...socketLines(folder),
+  '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
+  '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
+  'CapabilityBoundingSet=',
+  'NoNewPrivileges=true',
+  'ProtectSystem=strict',
+  'ProtectHome=true',
+  'PrivateTmp=true',
+  'PrivateDevices=true',
+  'ProtectKernelTunables=true',
+  'ProtectKernelModules=true',
+  'ProtectKernelLogs=true',
+  'ProtectControlGroups=true',
+  'ProtectClock=true',
+  'ProtectHostname=true',
+  'RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK',
+  'RestrictNamespaces=true',
+  'RestrictRealtime=true',
+  'RestrictSUIDSGID=true',
+  'LockPersonality=true',
+  'RemoveIPC=true',
+  'SystemCallArchitectures=native',
+  'SystemCallFilter=@system-service @chown',
+  'UMask=0077',
+  'MemoryMax=512M',
+  '',
+  '[Install]',
+  'WantedBy=multi-user.target',
+];
