@@ -141,7 +141,7 @@ function run(program: string, args: readonly string[], input = ''): void {
 }
 
 /** A port that was free a moment ago. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -152,7 +152,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function greets(port: number): Promise<void> {
+export async function greets(port: number): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     if (await greetsNow(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
