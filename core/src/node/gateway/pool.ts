@@ -10,8 +10,8 @@ export type Lease = { readonly ok: true; readonly upstream: Upstream; readonly r
 type Waiter = { readonly resolve: (lease: Lease) => void; readonly timer: NodeJS.Timeout };
 type Idle = { readonly upstream: Upstream; readonly timer: NodeJS.Timeout };
 
-/** After a server said that it has enough connections, no more are opened than it had, for this long. */
-const contentMs = 60_000;
+/** After a server said that it has enough connections, one more than it had is tried each time after so long. */
+const oneMoreMs = 3_000;
 
 /**
  * The connections to one server with one login. A connection that dies, in use or not, gives its place back; who waits is
@@ -25,6 +25,7 @@ export class Pool {
   #count = 0;
   #most: number;
   #isClosed = false;
+  #growing: NodeJS.Timeout | undefined;
   #onEmpty = () => {};
   readonly #connect: () => Promise<OpenedSession>;
   readonly #limits: GatewayLimits;
@@ -102,7 +103,7 @@ export class Pool {
     const opened = await this.#connect();
     if (!opened.ok) {
       this.#count -= 1;
-      if (isEnough(opened) && this.#count > 0) return await this.#waitAsToldToBy();
+      if (isEnough(opened) && this.#count > 0) return await this.#waitAsTold();
       this.#serveNext();
       return opened;
     }
@@ -119,14 +120,19 @@ export class Pool {
     return { ok: true, upstream, reused: false };
   }
 
-  /** The server refuses one connection more while it has others: those it has are to do. */
-  #waitAsToldToBy(): Promise<Lease> {
+  /** The server refuses one connection more while it has others: those it has are to do for the moment. */
+  #waitAsTold(): Promise<Lease> {
     this.#most = Math.max(1, this.#count);
-    setTimeout(() => {
-      this.#most = this.#limits.connectionsPerServer;
-      this.#serveNext();
-    }, contentMs).unref();
+    this.#growing ??= setInterval(() => this.#grow(), oneMoreMs).unref();
     return this.#wait();
+  }
+
+  #grow(): void {
+    this.#most += 1;
+    this.#serveNext();
+    if (this.#most < this.#limits.connectionsPerServer && !this.#isClosed) return;
+    clearInterval(this.#growing);
+    this.#growing = undefined;
   }
 
   #wait(): Promise<Lease> {
