@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { inspectHome, openStore } from '@truefrom/core/node/store';
 import { expect, test } from 'vitest';
-import { runScript, startScript } from '../harness/child.ts';
+import { runScript } from '../harness/child.ts';
 import { makeHome } from '../harness/home.ts';
 import { wellDone } from '../harness/results.ts';
-import { fieldsOf } from './store-writer.ts';
+import { fieldsOf, killOnce } from './store-writer.ts';
 
 const writer = join(import.meta.dirname, 'store-writer.ts');
 
@@ -62,25 +61,6 @@ test('a lock that is not given back is reported after a while, and nothing is ch
     await once(holder, 'close');
   }
 });
-
-/** Lets a counting process run for a moment and kills it; gives the last number that it had been told is saved. */
-async function killOnce(env: NodeJS.ProcessEnv, id: string, saved: number): Promise<number> {
-  const { child, lines, ended } = startScript(writer, ['count', id], { env });
-  let last = saved;
-  for await (const line of lines) {
-    const { begins, password, saved: number } = line as { begins?: number; password?: string; saved?: number };
-    if (begins !== undefined) {
-      expect([saved, saved + 1]).toContain(begins); // one save may have been done when its process could no longer say so
-      expect(password).toBe(String(begins));
-      last = begins;
-      void delay(Math.random() * 120).then(() => child.kill('SIGKILL'));
-    }
-    last = number ?? last;
-  }
-  const { signal, stderr } = await ended;
-  expect([signal, stderr]).toEqual(['SIGKILL', '']);
-  return last;
-}
 
 test('two hundred writers are killed: nothing acknowledged is lost, nothing is torn, nothing is left over', async () => {
   using home = makeHome();

@@ -1,8 +1,10 @@
 import { writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
 import type { Result } from '@truefrom/core/problem';
 import type { ServerFields } from '@truefrom/core/settings';
+import { startScript } from '../harness/child.ts';
 import { wellDone } from '../harness/results.ts';
 
 /*
@@ -20,6 +22,26 @@ export const fieldsOf = (name: string, mailsPerHour = 1): ServerFields => ({
   mailsPerHour,
   enabled: true,
 });
+
+/** Lets a counting process run for a moment and kills it; gives the last number that it had been told is saved. */
+export async function killOnce(env: NodeJS.ProcessEnv, id: string, saved: number): Promise<number> {
+  const { child, lines, ended } = startScript(import.meta.filename, ['count', id], { env });
+  let last = saved;
+  for await (const line of lines) {
+    const { begins, password, saved: number } = line as { begins?: number; password?: string; saved?: number };
+    if (begins !== undefined) {
+      // One save may have been done when its process could no longer say so.
+      const isRight = [saved, saved + 1].includes(begins) && password === String(begins);
+      if (!isRight) throw new Error(`begins at ${begins} with ${password} after ${saved}`);
+      last = begins;
+      void delay(Math.random() * 120).then(() => child.kill('SIGKILL'));
+    }
+    last = number ?? last;
+  }
+  const { signal, stderr } = await ended;
+  if (signal !== 'SIGKILL' || stderr !== '') throw new Error(`ended by ${signal}: ${stderr}`);
+  return last;
+}
 
 const jobs = {
   /** Adds so many rows, each under a name of its own. */

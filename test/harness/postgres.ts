@@ -46,7 +46,7 @@ export type Postgres = {
 
 const debianFolder = '/usr/lib/postgresql';
 
-/** The newest that is installed: Debian keeps its programs away from PATH. */
+/** The newest that is installed: Debian keeps its programs away from PATH, where its psql is a slow script. */
 function programFolder(): string {
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder).filter((name) => /^\d+$/.test(name)) : [];
   const newest = versions.sort((a, b) => Number(b) - Number(a)).at(0);
@@ -54,12 +54,15 @@ function programFolder(): string {
 }
 
 /** What a test needs on its machine for {@link startPostgres}; pass it to `describeWith`. */
-export const postgresNeeds = { programs: [join(programFolder(), 'initdb'), 'psql'], root: true } as const;
+export const postgresNeeds = {
+  programs: ['initdb', 'psql'].map((name) => join(programFolder(), name)),
+  root: true,
+} as const;
 
 const passwordOf = (role: string): string => `password of ${role}`;
 
 /**
- * Starts a PostgreSQL with a data folder of its own, as the user `postgres`, on 127.0.0.1 and on a Unix socket. Takes two seconds;
+ * Starts a PostgreSQL with a data folder of its own, as the user `postgres`, on 127.0.0.1, 127.0.0.2 and a Unix socket. Takes two seconds;
  * one for each file of tests, and a database for each test. Remove it at the end.
  */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
@@ -75,8 +78,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
   execFileSync(join(programFolder(), 'initdb'), flags, { ...account, stdio: 'pipe' });
   writeFileSync(join(data, 'postgresql.auto.conf'), configuration(folder, port, options));
   writeFileSync(join(data, 'pg_hba.conf'), rules(options));
-  for (const [name, path] of Object.entries(options.certificate ?? {})) {
-    const copy = join(data, name === 'keyFile' ? 'server.key' : 'server.crt');
+  const { certificate } = options;
+  const files = certificate ? { 'server.key': certificate.keyFile, 'server.crt': certificate.certificateFile } : {};
+  for (const [name, path] of Object.entries(files)) {
+    const copy = join(data, name);
     copyFileSync(path, copy);
     chownSync(copy, uid, gid);
     chmodSync(copy, 0o600);
@@ -99,7 +104,11 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
       '-v',
       'ON_ERROR_STOP=1',
     ];
-    const { status, stdout, stderr } = spawnSync('psql', args, { input: sql, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { status, stdout, stderr } = spawnSync(join(programFolder(), 'psql'), args, {
+      input: sql,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     if (status !== 0) throw new Error(stderr);
     return stdout.trim();
   };
@@ -151,7 +160,7 @@ export const createRole = (postgres: Postgres, name: string, group: string): voi
   void postgres.sql('postgres', `create role ${name} login password '${passwordOf(name)}'; grant ${group} to ${name};`);
 
 const configuration = (folder: string, port: number, { certificate }: PostgresOptions) => `
-listen_addresses = '127.0.0.1'
+listen_addresses = '127.0.0.1, 127.0.0.2'
 port = ${port}
 unix_socket_directories = '${folder}'
 fsync = off
@@ -164,8 +173,8 @@ ssl = ${certificate ? 'on' : 'off'}
 
 const rules = ({ certificate }: PostgresOptions) => `
 local all all trust
-${certificate ? 'hostnossl all tls_only 127.0.0.1/32 reject' : ''}
-host all all 127.0.0.1/32 scram-sha-256
+${certificate ? 'hostnossl all tls_only 127.0.0.0/8 reject' : ''}
+host all all 127.0.0.0/8 scram-sha-256
 `;
 
 async function answers(ask: () => unknown, server: ChildProcess): Promise<void> {

@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
 
-const maxOctets = 64 * 1024 * 1024;
+/** A million senders are 160 MB; V8 takes no text over 512 MB. */
+const maxOctets = 256 * 1024 * 1024;
 
 export type ReadProblem = 'store/broken-file' | 'store/newer-format' | 'store/unreadable';
 
@@ -38,7 +39,7 @@ export function parseOpenFile<T>(
   parse: (json: unknown) => Result<T, 'store/broken-file' | 'store/newer-format'>,
 ): Result<T, 'store/broken-file' | 'store/newer-format'> {
   if (!stats.isFile()) return fail('store/broken-file', printable(`${path}: not a regular file`));
-  if (stats.size > maxOctets) return fail('store/broken-file', printable(`${path}: larger than 64 MB`));
+  if (stats.size > maxOctets) return fail('store/broken-file', printable(`${path}: larger than 256 MB`));
   const json = parseJson(readFileSync(fd));
   const parsed = json.ok ? parse(json.value) : json;
   return parsed.ok ? parsed : fail(parsed.problem.code, printable(`${path}: ${parsed.problem.found}`));

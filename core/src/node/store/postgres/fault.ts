@@ -74,6 +74,13 @@ function connectionFault(nodeCode: string, message: string, place: string): Data
   if (message === 'The server does not support SSL connections') {
     return new DatabaseFault({ code: 'store/database-without-tls', found: place }, { isLost: true });
   }
+  if (message.includes('client password must be')) {
+    const problem = {
+      code: 'store/login-refused',
+      found: `${place}: it asks for a password, and there is none`,
+    } as const;
+    return new DatabaseFault(problem, { isLost: true });
+  }
   if (certificateFault.test(nodeCode)) {
     return new DatabaseFault({ code: 'store/database-certificate', found }, { isLost: true });
   }
