@@ -22,6 +22,7 @@ export type WatchOptions = {
 };
 
 const maxSenders = 20_000;
+const maxServers = 1_000;
 /** The same trouble of the same server is told no more often. */
 const quietMs = 10 * 60_000;
 
@@ -32,6 +33,8 @@ const quietMs = 10 * 60_000;
 export class LoginWatch {
   readonly #options: WatchOptions;
   readonly #senders = new Map<string, string>();
+  /** By host and port: the last verdict on a certificate, which comes before the failure of a mail. */
+  readonly #certificates = new Map<string, ProblemCode>();
   readonly #troubles = new Map<string, { problem: ProblemCode; until: number }>();
   #work: Promise<void> = Promise.resolve();
 
@@ -44,7 +47,9 @@ export class LoginWatch {
     if (event === null) return;
     if (event.kind === 'sender') this.#remember(event.id, event.sender);
     else if (event.kind === 'gone') this.#senders.delete(event.id);
-    else if (event.kind === 'failed' || this.#troubles.size > 0) this.#later(event, this.#senders.get(event.id));
+    else if (event.kind === 'certificate') this.#judge(event);
+    else if (event.kind === 'failed' || this.#troubles.size > 0)
+      this.#later(this.#withCertificate(event), this.#senders.get(event.id));
   };
 
   /** Resolves when all that was taken is dealt with. */
@@ -56,6 +61,16 @@ export class LoginWatch {
     this.#senders.set(id, sender);
     const oldest = this.#senders.keys().next().value;
     if (this.#senders.size > maxSenders && oldest !== undefined) this.#senders.delete(oldest);
+  }
+
+  #judge({ host, port, problem }: Extract<LogEvent, { kind: 'certificate' }>): void {
+    if (this.#certificates.size > maxServers) this.#certificates.clear();
+    this.#certificates.set(`${host}:${port}`, problem);
+  }
+
+  #withCertificate(event: Delivery): Delivery {
+    if (event.kind === 'sent' || !event.problem.startsWith('check/certificate')) return event;
+    return { ...event, problem: this.#certificates.get(`${event.host}:${event.port}`) ?? event.problem };
   }
 
   #later(event: Delivery, sender: string | undefined): void {

@@ -3,11 +3,13 @@ import { classifyReply } from '../refusals.ts';
 
 /**
  * What one line of the log of Postfix says that matters for a server. `sender`: the queue file `id` is of this sender.
- * `failed`: its mail waits for a login or a certificate. `sent`: the server took it. `host` and `port` are of the server.
+ * `certificate`: what is wrong with the one of a server, which its failures do not say. `failed`: a mail waits for a login or a
+ * certificate. `sent`: the server took it. `host` and `port` are of the server.
  */
 export type LogEvent =
   | { readonly kind: 'sender'; readonly id: string; readonly sender: string }
   | { readonly kind: 'gone'; readonly id: string }
+  | { readonly kind: 'certificate'; readonly host: string; readonly port: number; readonly problem: ProblemCode }
   | { readonly kind: 'sent'; readonly id: string; readonly host: string; readonly port: number }
   | {
       readonly kind: 'failed';
@@ -24,6 +26,8 @@ const removed = /\bqmgr\[\d+\]: (\w+): removed$/;
 const delivery =
   /\bsmtp\[\d+\]: (\w+): to=<.*>, (?:orig_to=<.*>, )?relay=([^[\s]+)\[[^\]]*\]:(\d+), .*, status=(sent|deferred|bounced) \((.*)\)$/;
 
+const certificate = /\bsmtp\[\d+\]: (?:server )?certificate verification failed for ([^[\s]+)\[[^\]]*\]:(\d+): (.*)$/;
+
 /** Reads a line; null for any other. The text of a server is not printable yet. */
 export function readLogEvent(line: string): LogEvent | null {
   const text = line.slice(0, maxLineLetters).trimEnd();
@@ -31,6 +35,8 @@ export function readLogEvent(line: string): LogEvent | null {
   if (idOfSender !== undefined && sender !== undefined) return { kind: 'sender', id: idOfSender, sender };
   const [, idGone] = removed.exec(text) ?? [];
   if (idGone !== undefined) return { kind: 'gone', id: idGone };
+  const judged = certificate.exec(text);
+  if (judged) return ofCertificate(judged);
   const [, id, host, port, status, said] = delivery.exec(text) ?? [];
   if (id === undefined || host === undefined || said === undefined) return null;
   const place = { id, host: host.toLowerCase(), port: Number(port) };
@@ -38,6 +44,19 @@ export function readLogEvent(line: string): LogEvent | null {
   const problem = problemOf(said);
   return problem === null ? null : { kind: 'failed', ...place, problem, said };
 }
+
+function ofCertificate([, host = '', port, why = '']: RegExpExecArray): LogEvent | null {
+  const problem = certificateRows.find(({ text }) => text.test(why))?.problem;
+  return problem === undefined ? null : { kind: 'certificate', host: host.toLowerCase(), port: Number(port), problem };
+}
+
+/** The words of OpenSSL, X509_verify_cert_error_string(3), and those of tls_verify.c of Postfix. */
+const certificateRows: readonly { readonly text: RegExp; readonly problem: ProblemCode }[] = [
+  { text: /mismatch/, problem: 'check/certificate-name' },
+  { text: /has expired/, problem: 'check/certificate-expired' },
+  { text: /not yet valid/, problem: 'check/certificate-not-yet-valid' },
+  { text: /self.signed|untrusted issuer|unable to (get|verify)/i, problem: 'check/certificate-unknown-issuer' },
+];
 
 /** Names the problem behind a reason to wait that an administrator must see at once; null for any other. */
 export function problemOf(reason: string): ProblemCode | null {
