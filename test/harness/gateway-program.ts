@@ -13,7 +13,7 @@ export type JournalLine = {
   readonly recipients: readonly string[];
   readonly refused: readonly { readonly recipient: string; readonly reply: string }[];
   readonly server: string | null;
-  readonly outcome: 'sent' | 'refused' | 'deferred' | 'aborted' | 'unknown';
+  readonly outcome: 'sent' | 'refused' | 'deferred' | 'aborted' | 'unknown' | 'under-way';
   readonly replyCode: number | null;
   readonly reply: string | null;
   readonly cause: string | null;

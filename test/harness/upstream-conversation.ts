@@ -3,9 +3,10 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Deed, Stage, Upstream } from './upstream.ts';
 
 const usualOffers = ['PIPELINING', 'SIZE 104857600', '8BITMIME', 'SMTPUTF8', 'DSN', 'ENHANCEDSTATUSCODES'];
-const strictEnd = /(?:^|\r\n)\.\r\n/;
+/** At the beginning of a mail, and anywhere in it. */
+const strictEnds = [/(?:^|\r\n)\.\r\n/, /\r\n\.\r\n/] as const;
 const known = new Set(['EHLO', 'STARTTLS', 'AUTH', 'MAIL', 'RCPT', 'DATA', 'RSET', 'NOOP', 'QUIT']);
-const lenientEnd = /(?:^|[\r\n])\.(?:\r?\n|\r)/;
+const lenientEnds = [/(?:^|[\r\n])\.(?:\r?\n|\r)/, /[\r\n]\.(?:\r?\n|\r)/] as const;
 
 /** One connection to an {@link Upstream}: a submission server that asks at every stage whether it is to misbehave. */
 export class UpstreamConversation {
@@ -117,8 +118,8 @@ export class UpstreamConversation {
       this.#isSilent = true; // whatever it did: this mail is not taken
       return false;
     }
-    const end = this.#upstream.options.isLenient ? lenientEnd : strictEnd;
-    const found = end.exec(this.#waiting.toString('latin1', from));
+    const ends = this.#upstream.options.isLenient ? lenientEnds : strictEnds;
+    const found = ends[from === 0 ? 0 : 1].exec(this.#waiting.toString('latin1', from));
     if (found === null) return false;
     const dot = from + found.index + found[0].indexOf('.');
     const octets = Buffer.from(this.#waiting.subarray(0, dot));
