@@ -8,6 +8,7 @@ import { measurePage } from './lighthouse.ts';
 import { interleaved, median, runToEnd, timeOf } from './measure.ts';
 import { measureMessages } from './message.ts';
 import { compared, limited, type Result, resultLine, type Skipped } from './result.ts';
+import { measureRoutes } from './routes.ts';
 import { measureSiteBuild } from './site-build.ts';
 import { measureSpf } from './spf.ts';
 
@@ -122,6 +123,7 @@ const parts: Readonly<Record<string, () => Promise<(Result | Skipped)[]>>> = {
   spf: measureSpf,
   message: measureMessages,
   gateway: measureGateway,
+  routes: measureRoutes,
 };
 const wanted = process.argv.slice(2);
 
