@@ -16,16 +16,9 @@ export async function beginMail(
   if (!world.journal.isWritable()) return { mail: null, answer: `${answers['journal-full']}\r\n` };
   const at = world.now();
   const route = await findRoute(world, sender);
-  const beginning = { sender, at, client: rights.login };
-  if ('answer' in route) {
-    const history = new MailHistory(
-      world.journal,
-      { ...beginning, server: route.id, serverName: route.name },
-      world.now,
-    );
-    return refused(history, { text: route.answer }, route.answer);
-  }
-  const history = new MailHistory(world.journal, { ...beginning, server: route.id, serverName: route.name }, world.now);
+  const beginning = { sender, at, client: rights.login, server: route.id, serverName: route.name };
+  const history = new MailHistory(world.journal, beginning, world.now);
+  if ('answer' in route) return refused(history, { text: route.answer }, route.answer);
   const asked = await askServer(world, route, sender, needs);
   if ('upstream' in asked && asked.reply.code < 300) {
     return { mail: new Mail(world, route, asked.upstream, history), answer: asked.reply };
