@@ -1,3 +1,4 @@
+import { parseSenderPattern } from '@truefrom/core/address';
 import {
   checkPassword,
   defaultSettings,
@@ -11,6 +12,7 @@ import {
 } from '@truefrom/core/settings';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainPattern } from '../../core/src/node/store/stored.ts';
 import { serverRow } from '../harness/settings.ts';
 import { anyText, hostName, port, unsafe } from './texts.ts';
 
@@ -98,5 +100,16 @@ test('looking for a server or for hints takes any text', () => {
       const senders = logins.map((login) => ({ pattern: '@a.test', login, addedAt: '', addedBy: '' }));
       hintsFor(draft, { ...defaultSettings, senders }, own);
     }),
+  );
+});
+
+test('what the short way takes for a pattern of senders is one by the long way, too', () => {
+  const shape = new RegExp(plainPattern.source.replace(/\(\?[=!][^)]*\)/g, ''));
+  fc.assert(
+    fc.property(fc.stringMatching(shape), (text) => {
+      fc.pre(plainPattern.test(text));
+      expect(parseSenderPattern(text)).toMatchObject({ ok: true });
+    }),
+    { numRuns: 2_000 },
   );
 });

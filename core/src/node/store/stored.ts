@@ -191,7 +191,7 @@ const serversShape: Shape = allOf(
 );
 
 /** What most patterns look like; the long way takes a second for a million of them. */
-const plainPattern =
+export const plainPattern =
   /^(?=.{3,200}$)(?!.*--)[a-z0-9]{1,40}(?:[._+-][a-z0-9]{1,20})?@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,63}$/;
 
 const isPattern = (value: unknown): boolean =>

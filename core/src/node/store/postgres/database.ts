@@ -44,12 +44,14 @@ const configOf = (target: DatabaseTarget): pg.ClientConfig => ({
 export class Database {
   readonly place: string;
   readonly #target: DatabaseTarget;
+  readonly #tls: Tls;
   readonly #pool: pg.Pool;
   #away: { readonly fault: DatabaseFault; readonly until: number; readonly times: number } | null = null;
 
   private constructor(target: DatabaseTarget, tls: Tls, max: number) {
     this.place = formatTarget(target);
     this.#target = target;
+    this.#tls = tls;
     this.#pool = new pg.Pool({
       ...configOf(target),
       ssl: tls,
@@ -131,14 +133,16 @@ export class Database {
     }
   }
 
-  /** With `prefer` and `allow`, a server that does not encrypt is spoken to all the same. */
+  /** With `prefer` and `allow`, a server that does not encrypt is spoken to all the same, until it wants nothing else. */
   async #connect(): Promise<pg.PoolClient> {
     try {
       return await this.#pool.connect();
     } catch (error) {
-      const isOptional = this.#target.sslMode === 'prefer' || this.#target.sslMode === 'allow';
-      if (!isOptional || faultOf(error, this.place).problem.code !== 'store/database-without-tls') throw error;
-      this.#pool.options.ssl = false;
+      const isOptional = ['prefer', 'allow'].includes(this.#target.sslMode) && this.#tls !== false;
+      const { code } = faultOf(error, this.place).problem;
+      const isPlain = this.#pool.options.ssl === false;
+      if (!isOptional || code !== (isPlain ? 'store/login-refused' : 'store/database-without-tls')) throw error;
+      this.#pool.options.ssl = isPlain ? this.#tls : false;
       return await this.#pool.connect();
     }
   }
