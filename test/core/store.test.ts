@@ -6,7 +6,8 @@ import type { SettingsStore } from '@truefrom/core/settings';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
 import { codeOf, wellDone } from '../harness/results.ts';
-import { fieldsOf, type StorePlace, testRoutes, testStore } from './store-suite.ts';
+import { testRoutes } from './routes-suite.ts';
+import { fieldsOf, type StorePlace, testStore } from './store-suite.ts';
 
 const textIn = (home: string, name: string) => readFileSync(join(home, name), 'utf8');
 const editIn = (home: string, name: string, change: (json: Record<string, unknown>) => void) => {

@@ -1,6 +1,7 @@
 import { openStore } from '@truefrom/core/node/store';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { type StorePlace, testRoutes, testStore } from '../core/store-suite.ts';
+import { testRoutes } from '../core/routes-suite.ts';
+import { type StorePlace, testStore } from '../core/store-suite.ts';
 import { makeHome } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
 import { type Postgres, postgresNeeds, startPostgres } from '../harness/postgres.ts';

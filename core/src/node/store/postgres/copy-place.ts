@@ -76,12 +76,12 @@ async function examine(
   if (replace) return done({ leftOut: [] });
   const read = await readTable(session);
   if (!read.ok) return fail(read.problem.code, `${database.place}: ${read.problem.found}`);
-  const [row] = await session.query<{ any: boolean }>(
+  const [row] = await session.query<{ used: boolean }>(
     `select exists (select from truefrom.senders) or exists (select from truefrom.choices)
-       or exists (select from truefrom.secrets) as any`,
+       or exists (select from truefrom.secrets) as used`,
   );
   const dump = { table: read.value.table, senders: [], choices: [], secrets: [], warnings: [] };
-  return isEmpty(dump) && row?.any === false ? done({ leftOut: [] }) : fail('store/not-empty', database.place);
+  return isEmpty(dump) && row?.used === false ? done({ leftOut: [] }) : fail('store/not-empty', database.place);
 }
 
 const everything = ['senders', 'choices', 'secrets', 'servers', 'removed_servers', 'default_server'];
