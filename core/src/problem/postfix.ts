@@ -65,8 +65,7 @@ export const postfixProblems = {
     fix: 'Run the command, then "postfix reload".',
   },
   'postfix/bare-newline': {
-    title:
-      'Mail can be smuggled into this Postfix: it takes a bare line feed for the end of a line, if only from some hosts.',
+    title: 'Mail can be smuggled through this Postfix: it lets a bare CR or LF pass, if only from some hosts.',
     fix: 'Run the command, then "postfix reload"; the exclusions must be empty, as by default they let this host through.',
     source: 'https://www.postfix.org/smtp-smuggling.html',
   },

@@ -8,6 +8,7 @@ import {
   ownServices,
   ownSettings,
   type PostfixFinding,
+  routingSettings,
 } from '../../relay/index.ts';
 import type { Settings } from '../../settings/index.ts';
 
@@ -47,11 +48,8 @@ export function ownFindings(
     defaultTransport: source.kind === 'lmdb' ? defaultTransport(settings) : askedNobody,
   };
   const common = new Set([...free, 'default_transport']);
-  const shared = (name: string) =>
-    name === 'sender_dependent_default_transport_maps' ||
-    name.startsWith('smtpd_forbid_bare') ||
-    name.startsWith('empty_address');
-  const wanted = ownSettings(instance).filter(({ name }) => !common.has(name) && !shared(name));
+  const shared = new Set(routingSettings(source).map(({ name }) => name));
+  const wanted = ownSettings(instance).filter(({ name }) => !common.has(name) && !shared.has(name));
   const services = ownServices(instance).filter(({ settings: own, type }) => own.length === 0 && type === 'unix');
   return [...compareMain(wanted, config, folder), ...compareServices(services, config, folder)];
 }

@@ -23,7 +23,9 @@ export function compareMain(wanted: readonly Setting[], { main }: FoundConfig, f
   return wanted.flatMap(({ name, value }) => {
     const is = main.get(name);
     if (is !== undefined && sameValue(is, value)) return [];
-    const code = name.startsWith('smtpd_forbid_bare_newline') ? 'postfix/bare-newline' : 'postfix/setting-differs';
+    const code = /^(smtpd_forbid_bare|cleanup_replace_stray)/.test(name)
+      ? 'postfix/bare-newline'
+      : 'postfix/setting-differs';
     const command = is === undefined ? null : `postconf -c ${folder} -e '${`${name} = ${value}`.trimEnd()}'`;
     return [finding(code, `${name} ${is === undefined ? 'is not known to this Postfix' : says(is, value)}`, command)];
   });

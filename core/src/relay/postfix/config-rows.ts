@@ -56,6 +56,7 @@ export const routingSettings = (source: MapSource): Setting[] => [
   row('empty_address_default_transport_maps_lookup_key', '<>', 'So that notices are asked about, too.'),
   row('smtpd_forbid_bare_newline', 'normalize', 'No second mail inside a mail.'),
   row('smtpd_forbid_bare_newline_exclusions', '', 'By default this host would be let through.'),
+  row('cleanup_replace_stray_cr_lf', 'yes', 'Nor one that only a careless server would see.'),
 ];
 
 /** The settings of an instance of its own, in their order. */
