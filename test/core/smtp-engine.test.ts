@@ -35,7 +35,7 @@ describe('commands in their order', () => {
     mail: null,
     maxRecipients: 2,
   };
-  const mail = { recipients: 1, accepted: 1, isInternational: false };
+  const mail = { counts: { recipients: 1, accepted: 1 }, isInternational: false };
   const utf8 = Buffer.from('RCPT TO:<ä@b.test>').toString('latin1');
   test.each<{ now: Partial<Conversation>; line: string; says: string | null }>([
     { now: {}, line: 'MAIL FROM:<a@b.test>', says: null },
@@ -47,9 +47,13 @@ describe('commands in their order', () => {
     { now: { mail }, line: 'RCPT TO:<a@b.test>', says: null },
     { now: { mail }, line: utf8, says: 'needs-smtputf8' },
     { now: { mail: { ...mail, isInternational: true } }, line: utf8, says: null },
-    { now: { mail: { ...mail, recipients: 2 } }, line: 'RCPT TO:<a@b.test>', says: 'too-many-recipients' },
+    {
+      now: { mail: { ...mail, counts: { recipients: 2, accepted: 1 } } },
+      line: 'RCPT TO:<a@b.test>',
+      says: 'too-many-recipients',
+    },
     { now: {}, line: 'DATA', says: 'no-mail' },
-    { now: { mail: { ...mail, accepted: 0 } }, line: 'DATA', says: 'no-recipient' },
+    { now: { mail: { ...mail, counts: { recipients: 1, accepted: 0 } } }, line: 'DATA', says: 'no-recipient' },
     { now: { mail }, line: 'DATA', says: null },
     { now: {}, line: 'STARTTLS', says: null },
     { now: { mayEncrypt: false }, line: 'STARTTLS', says: 'no-tls' },

@@ -75,7 +75,7 @@ export class Session {
       mayEncrypt: this.#world.certificate !== null,
       isEncrypted: this.#isEncrypted,
       login,
-      mail: mail && { ...mail.mail.counts, isInternational: mail.isInternational },
+      mail: mail && { counts: mail.mail.counts, isInternational: mail.isInternational },
       maxRecipients: this.#world.limits.recipients,
     };
   }

@@ -60,6 +60,7 @@ export async function followRoutes(context: StoreContext): Promise<Result<RouteS
       had = files;
       if (sender === null) return done(settings);
       const senders = sendersOf(sender);
+      if (senders.length === 0) return done(settings);
       const row = senders[0];
       const choice = row && 'login' in row ? await choiceOf(row.login) : undefined;
       return done({ ...settings, senders, choices: choice ? { [choice.login]: choice } : {} });

@@ -13,7 +13,8 @@ export type HeaderFacts = {
  * over; dots that were stuffed cannot stand at the beginning of a field.
  */
 export function readHeaderFacts(header: string): HeaderFacts {
-  const messageId = valuesOf(header, fields.messageId)[0] ?? null;
+  const found = fields.messageId.exec(header)?.[1];
+  const messageId = found === undefined ? null : unfolded(found);
   const from = valuesOf(header, fields.from);
   return {
     messageId: messageId === null ? null : (/<[^<>\s]{1,250}>/.exec(messageId)?.[0] ?? messageId.trim().slice(0, 250)),
@@ -23,12 +24,14 @@ export function readHeaderFacts(header: string): HeaderFacts {
 }
 
 const fields = {
-  messageId: /(?:^|\n)Message-ID[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/gi,
+  messageId: /(?:^|\n)Message-ID[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/i,
   from: /(?:^|\n)From[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/gi,
 };
 
 const valuesOf = (header: string, field: RegExp): string[] =>
-  [...header.matchAll(field)].map((match) => (match[1] ?? '').replace(/\r?\n/g, ''));
+  [...header.matchAll(field)].map((match) => unfolded(match[1] ?? ''));
+
+const unfolded = (value: string): string => (value.includes('\n') ? value.replace(/\r?\n/g, '') : value);
 
 function domainsIn(value: string): string[] {
   const plain = value

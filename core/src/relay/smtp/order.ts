@@ -1,13 +1,16 @@
 import type { AnswerName } from './answers.ts';
 import type { Command } from './command.ts';
 
+/** Recipients that were named, and those of them that the server took. */
+export type RecipientCounts = { readonly recipients: number; readonly accepted: number };
+
 /** What was said before. `login`: `needed` before anything may be sent, `none` where nobody logs in. */
 export type Conversation = {
   readonly hasGreeted: boolean;
   readonly mayEncrypt: boolean;
   readonly isEncrypted: boolean;
   readonly login: 'needed' | 'done' | 'none';
-  readonly mail: null | { readonly recipients: number; readonly accepted: number; readonly isInternational: boolean };
+  readonly mail: null | { readonly counts: RecipientCounts; readonly isInternational: boolean };
   readonly maxRecipients: number;
 };
 
@@ -21,11 +24,11 @@ export function outOfOrder(now: Conversation, command: Command): AnswerName | nu
       return command.sender?.isInternational && !command.needs.international ? 'needs-smtputf8' : null;
     case 'RCPT':
       if (now.mail === null) return 'no-mail';
-      if (now.mail.recipients >= now.maxRecipients) return 'too-many-recipients';
+      if (now.mail.counts.recipients >= now.maxRecipients) return 'too-many-recipients';
       return command.recipient.isInternational && !now.mail.isInternational ? 'needs-smtputf8' : null;
     case 'DATA':
       if (now.mail === null) return 'no-mail';
-      return now.mail.accepted === 0 ? 'no-recipient' : null;
+      return now.mail.counts.accepted === 0 ? 'no-recipient' : null;
     case 'STARTTLS':
       if (now.isEncrypted) return 'tls-active';
       if (!now.mayEncrypt) return 'no-tls';
