@@ -80,6 +80,10 @@ export async function startQueue(relayTo: number, certificate: TestCertificate):
       'smtpd_tls_security_level = none',
       'smtpd_sasl_auth_enable = no',
       'smtpd_relay_restrictions = permit_mynetworks, reject',
+      // on a busy machine a delivery may fail; Postfix would come back to it after five minutes
+      'queue_run_delay = 1s',
+      'minimal_backoff_time = 1s',
+      'maximal_backoff_time = 2s',
     ],
   });
   return { port: postfix.port, emptied: () => until(() => isEmpty(postfix)), stop: () => postfix.stop() };
