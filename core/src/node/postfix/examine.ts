@@ -47,8 +47,9 @@ export async function examinePostfix(
   const types = await mapTypes(folder);
   return done([
     ...compareMain(routingSettings(source), config.value, folder),
-    ...(isOwnInstance(folder) ? ownFindings(config.value, source, settings, folder) : overruling(config.value)),
-    ...fileDefault(source, config.value, settings, folder),
+    ...(isOwnInstance(folder)
+      ? ownFindings(config.value, source, settings, folder)
+      : [...overruling(config.value), ...fileDefault(source, config.value, settings, folder)]),
     ...compareServices(services, config.value, folder),
     ...authorityFindings(authorities, services),
     ...(types.ok && !types.value.includes(source.kind) ? [finding('postfix/map-type-missing', source.kind, null)] : []),

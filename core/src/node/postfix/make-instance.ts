@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { done, fail, printable, type Result } from '../../problem/index.ts';
 import {
@@ -16,7 +16,7 @@ import type { Settings } from '../../settings/index.ts';
 import { codeOf } from '../fault/index.ts';
 import { findPostfixAccount } from './account.ts';
 import { builtIn } from './tools.ts';
-import { keepOld, writeWhole } from './whole-file.ts';
+import { keepOld, makeFolder, writeWhole } from './whole-file.ts';
 
 export type InstanceOptions = {
   readonly folder: string;
@@ -73,7 +73,7 @@ export async function makeInstance(options: InstanceOptions, settings: Settings)
   };
   try {
     for (const path of [folder, instance.queue, instance.data, instance.log]) {
-      mkdirSync(path, { recursive: true, mode: 0o755 });
+      makeFolder(path);
     }
     chownSync(instance.data, account.value.uid, account.value.gid);
     for (const name of ['main.cf', 'master.cf']) keepOld(join(folder, name));

@@ -5,6 +5,7 @@ import {
   defaultTransport,
   type FoundConfig,
   type MapSource,
+  overruling,
   ownServices,
   ownSettings,
   type PostfixFinding,
@@ -47,9 +48,15 @@ export function ownFindings(
     metaFolder: '',
     defaultTransport: source.kind === 'lmdb' ? defaultTransport(settings) : askedNobody,
   };
-  const common = new Set([...free, 'default_transport']);
-  const shared = new Set(routingSettings(source).map(({ name }) => name));
-  const wanted = ownSettings(instance).filter(({ name }) => !common.has(name) && !shared.has(name));
+  const others = new Set([...free, ...routingSettings(source).map(({ name }) => name)]);
+  const wanted = ownSettings(instance).filter(({ name }) => !others.has(name));
   const services = ownServices(instance).filter(({ settings: own, type }) => own.length === 0 && type === 'unix');
-  return [...compareMain(wanted, config, folder), ...compareServices(services, config, folder)];
+  return [
+    ...compareMain(wanted, config, folder),
+    ...overruling(
+      config,
+      wanted.map(({ name }) => name),
+    ),
+    ...compareServices(services, config, folder),
+  ];
 }

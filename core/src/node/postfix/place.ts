@@ -1,10 +1,11 @@
-import { chmodSync, chownSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, rmSync, statSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { dirname, isAbsolute } from 'node:path';
 import { formatServerAddress, hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
 import type { PostfixAccount } from './account.ts';
+import { makeFolder } from './whole-file.ts';
 
 /** Where Postfix asks. */
 export type MapPlace =
@@ -59,7 +60,7 @@ export async function listenForPostfix(
 
 function prepare(path: string): Result<null, 'postfix/cannot-listen'> {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+    makeFolder(dirname(path));
     // what a killed server left; anything else of that name is not ours to remove
     if (statSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path, { force: true });
     return { ok: true, value: null };

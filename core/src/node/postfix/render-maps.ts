@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { done, fail, type Problem, printable, type Result } from '../../problem/index.ts';
 import { formatMapFiles, hopsOf, type MapTexts, mapFiles } from '../../relay/index.ts';
@@ -6,12 +6,13 @@ import type { Settings, SettingsStore } from '../../settings/index.ts';
 import { codeOf } from '../fault/index.ts';
 import { revealSecret, type Secret } from '../secrets/index.ts';
 import { mapTypes, runTool, withBareConfig } from './tools.ts';
-import { writeWhole } from './whole-file.ts';
+import { makeFolder, writeWhole } from './whole-file.ts';
 
 type Texts =
   | { readonly ok: true; readonly value: MapTexts }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-const modes = { transport: 0o644, login: 0o600, tls: 0o644 } as const;
+/** In their order: a way to a server is told of when its login is there. */
+const modes = { login: 0o600, tls: 0o644, transport: 0o644 } as const;
 const names = Object.keys(modes) as (keyof typeof modes)[];
 
 /** The files of these settings, passwords opened. */
@@ -28,14 +29,14 @@ export async function mapTextsOf(settings: Settings, store: Pick<SettingsStore<S
 }
 
 /**
- * Writes the files and makes tables of them. `tables` is false where this host has no postmap that knows lmdb. A table takes the
- * place of the old one whole, so that Postfix sees the one or the other.
+ * Writes the files and makes tables of them, each with the mode of its file. `tables` is false where this host has no postmap that
+ * knows lmdb. Postfix sees the old or the new one, and needs no reload.
  */
 export async function renderMaps(folder: string, texts: MapTexts): Promise<Result<{ readonly tables: boolean }>> {
   const place = resolve(folder);
   if (!/^[\w./@+-]+$/.test(place)) return fail('postfix/bad-path', printable(place));
   try {
-    mkdirSync(place, { recursive: true, mode: 0o755 });
+    makeFolder(place);
     for (const name of names) writeWhole(join(place, mapFiles[name]), texts[name], modes[name]);
   } catch (error) {
     return fail('postfix/cannot-write', printable(`${place}: ${codeOf(error) || String(error)}`));
@@ -44,37 +45,24 @@ export async function renderMaps(folder: string, texts: MapTexts): Promise<Resul
     const types = await mapTypes(config);
     if (!types.ok || !types.value.includes('lmdb')) return done({ tables: false });
     for (const name of names) {
-      const made = await makeTable(config, join(place, mapFiles[name]), texts[name], modes[name]);
+      // in place, as one transaction (lmdb_table(5)): Postfix would not see a new file of that name
+      const made = await runTool('postmap', ['-c', config, `lmdb:${join(place, mapFiles[name])}`]);
       if (!made.ok) return made;
     }
     return done({ tables: true });
   });
 }
 
-/** postmap gives a table the mode of its source, so that the source stands first. */
-async function makeTable(config: string, path: string, text: string, mode: number): Promise<Result<null>> {
-  const draft = `${path}.new`;
-  try {
-    writeWhole(draft, text, mode);
-    const made = await runTool('postmap', ['-c', config, `lmdb:${draft}`]);
-    if (!made.ok) return made;
-    renameSync(`${draft}.lmdb`, `${path}.lmdb`);
-    return done(null);
-  } catch (error) {
-    return fail('postfix/cannot-write', printable(`${path}: ${codeOf(error) || String(error)}`));
-  } finally {
-    for (const left of [draft, `${draft}.lmdb`]) rmSync(left, { force: true });
-  }
-}
-
-/** The first file that is not what it would be now, or whose table is missing; null where all are. */
+/** The first file that is not what it would be now, or whose table is missing or older; null where all are right. */
 export function staleMap(folder: string, texts: MapTexts): string | null {
   const stale = names.find((name) => {
     const path = join(folder, mapFiles[name]);
-    return readText(path) !== texts[name] || !existsSync(`${path}.lmdb`);
+    return readText(path) !== texts[name] || writtenAt(`${path}.lmdb`) < writtenAt(path);
   });
   return stale === undefined ? null : join(folder, mapFiles[stale]);
 }
+
+const writtenAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function readText(path: string): string | null {
   try {

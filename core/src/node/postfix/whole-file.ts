@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fchmodSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Puts a file in place, whole and durable, with exactly this mode; when it throws, the old one stands untouched. */
 export function writeWhole(path: string, text: string, mode: number): void {
@@ -27,6 +30,14 @@ export function writeWhole(path: string, text: string, mode: number): void {
   } finally {
     rmSync(temporary, { force: true });
   }
+}
+
+/** Makes a folder and those above it; not by `recursive`, which never ends where the system has no such folder, as in /proc. */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
+  chmodSync(path, 0o755); // whatever the umask is: Postfix must enter
 }
 
 /** Keeps what is there under another name, in the place of what was kept before. */

@@ -44,13 +44,14 @@ export function compareServices(wanted: readonly Service[], found: FoundConfig, 
             finding(
               'postfix/service-differs',
               `${service} ${says(line, columns)}`,
-              `postconf -c ${folder} -M '${service}=${name} ${type} ${columns}'`,
+              `postconf -c ${folder} ${fieldsThatDiffer(service, line, columns)}`,
             ),
           ];
     const overridden = settings.flatMap((setting) => {
       const is = found.overrides.get(`${service}/${setting.name}`);
       if (is !== undefined && sameValue(is, setting.value)) return [];
-      const command = `postconf -c ${folder} -P '${`${service}/${setting.name}=${setting.value}`.trimEnd()}'`;
+      const value = setting.value.replace(/,\s+/g, ','); // postconf takes no blanks here
+      const command = `postconf -c ${folder} -P '${service}/${setting.name}=${value}'`;
       const found_ = `${service}: ${setting.name} ${is === undefined ? `is missing, wanted "${setting.value}"` : says(is, setting.value)}`;
       return [finding('postfix/service-differs', found_, command)];
     });
@@ -58,22 +59,35 @@ export function compareServices(wanted: readonly Service[], found: FoundConfig, 
   });
 }
 
-/** Settings that send mail elsewhere before anybody asks for the route of its sender. */
-export function overruling({ main }: FoundConfig): PostfixFinding[] {
-  return [
-    'transport_maps',
-    'relocated_maps',
-    'sender_canonical_maps',
-    'canonical_maps',
-    'relay_domains',
-    'smtp_generic_maps',
-  ].flatMap((name) => {
+/** The columns of master.cf as `postconf -F` calls them. */
+const fields = ['private', 'unprivileged', 'chroot', 'wakeup', 'process_limit', 'command'];
+
+/** Changes columns alone: a whole line would take away what it overrides. */
+function fieldsThatDiffer(service: string, line: string, columns: string): string {
+  const [is, wanted] = [line.split(' '), columns.split(' ')];
+  const differing = fields.flatMap((field, at) =>
+    is[at] === wanted[at] ? [] : [`'${service}/${field}=${wanted[at]}'`],
+  );
+  return `-F ${differing.join(' ')}`;
+}
+
+/** Settings that send mail elsewhere before anybody asks for the route of its sender, but those that were looked at already. */
+export function overruling({ main }: FoundConfig, seen: readonly string[] = []): PostfixFinding[] {
+  return overrulingSettings.flatMap((name) => {
     const value = main.get(name) ?? '';
-    return value === ''
-      ? []
-      : [{ ...finding('postfix/overruled', `${name} = ${value}`, null), severity: 'warning' as const }];
+    if (value === '' || seen.includes(name)) return [];
+    return [{ ...finding('postfix/overruled', `${name} = ${value}`, null), severity: 'warning' as const }];
   });
 }
+
+const overrulingSettings = [
+  'transport_maps',
+  'relocated_maps',
+  'sender_canonical_maps',
+  'canonical_maps',
+  'relay_domains',
+  'smtp_generic_maps',
+];
 
 const finding = (code: ProblemCode, found: string, command: string | null): PostfixFinding => ({
   code,
