@@ -166,5 +166,16 @@ describeWith(
       expect(await serve.stop()).toEqual({ code: 0, signal: null });
       expect(serve.said()).toBe('');
     });
+
+    test('the unit runs this very program, makes the folder of the socket, and gives it to the group', async () => {
+      const home = stage.home();
+      const unit = await home.run(['postfix', 'unit', '--group', 'mail', '--log', '/var/log/mail.log']);
+      const lines = unit.split('\n');
+      const program = `ExecStart=${truefrom.node} ${truefrom.program} postfix serve --group mail --log /var/log/mail.log`;
+      for (const line of [program, 'User=truefrom', 'SupplementaryGroups=mail', 'RuntimeDirectory=truefrom-postfix'])
+        expect(lines).toContain(line);
+      await expect(home.run(['postfix', 'unit', '--group', 'a\nb'])).rejects.toThrow('usage/bad-flag');
+      await expect(home.run(['postfix', 'unit', '--listen', '0.0.0.0:1'])).rejects.toThrow('postfix/open-listen');
+    });
   },
 );

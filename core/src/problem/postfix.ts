@@ -37,8 +37,8 @@ export const postfixProblems = {
     fix: 'Give --replace to write its main.cf and master.cf anew; the old ones are kept with the ending .old.',
   },
   'postfix/bad-path': {
-    title: 'A path of an instance may have only letters, digits and . _ - / @ +',
-    fix: 'Name a folder without blanks, quotes, commas, colons, braces and $.',
+    title: 'The path has a letter that a setting of Postfix cannot hold.',
+    fix: 'Use letters, digits and . _ - / @ + alone.',
   },
   'postfix/cannot-write': {
     title: 'A file of the instance cannot be written.',
