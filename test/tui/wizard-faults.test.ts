@@ -30,7 +30,7 @@ describe.each([{ plain: '' }, { plain: '1' }])('with TRUEFROM_PLAIN=$plain', ({ 
     expect(await terminal.exit).toEqual({ exitCode: 1, signal: null });
     expect(terminal.inAlternateScreen()).toBe(false);
     expect(wordsOn(terminal).replaceAll(' ', '')).toContain(file);
-    expect(wordsOn(terminal)).toMatch(/✗ A settings file .* It was left untouched\./);
+    expect(wordsOn(terminal)).toMatch(/✗ (A settings file|The settings) .* left untouched\./);
     expect(wordsOn(terminal)).toMatch(/Repair it|Run that version/);
     expect(terminal.output()).toContain(plain === '1' ? '✗' : '\u001b[?1049l');
     expect(readFileSync(file, 'utf8')).toBe(text);

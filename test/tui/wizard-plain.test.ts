@@ -52,7 +52,7 @@ test('a server is added by questions; a bad answer is asked again; the password 
   await terminal.waitFor(says('The port is not a number.'));
   await answer(terminal, 'Server', `127.0.0.1:${sink.port}`);
   await answer(terminal, 'Username', 'mailout');
-  await answer(terminal, 'Password', password);
+  await answer(terminal, 'Password (not shown)', password);
   await answer(terminal, 'Name', 'Company');
   await answer(terminal, 'Security', 'nothing');
   await terminal.waitFor('There is no such kind of security.');
