@@ -128,6 +128,21 @@ describeWith(engineNeeds, 'Postfix, while the settings change', () => {
     await expect.poll(() => lastCheckOf(home, 'wrong one')).toMatchObject({ ok: true, problem: null });
   });
 
+  test('a next password that is staged takes the place of the refused one', async () => {
+    const upstream = await stage.upstream({ security: 'starttls', users: { anna: 'old' } });
+    const home = stage.home();
+    await home.addServer('rotating', upstream, { username: 'anna', password: 'old', senders: [anna] });
+    await expect(home.run(['servers', 'rotate', 'rotating', '--password-stdin'], 'new')).rejects.toThrow('exit 3');
+    Object.assign(upstream.options.users ?? {}, { anna: 'new' });
+    const engine = await stage.engine(home);
+    expect(await ask(engine, anna)).toMatch(/^250 /);
+    await expect
+      .poll(() => engine.serve?.said(), { timeout: 10_000 })
+      .toContain('rotating: the next password has logged in');
+    engine.flush();
+    await arrived(upstream, 1);
+  });
+
   test('a certificate that is not right is told too, by what is wrong with it', async () => {
     const { wrongName, selfSigned, expired, good } = stage.certificates;
     const cases = [

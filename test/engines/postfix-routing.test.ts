@@ -130,6 +130,16 @@ describeWith(engineNeeds, 'a Postfix that truefrom set up', () => {
     expect(upstream.heard.filter((line) => /^(AUTH|MAIL)/i.test(line))).toEqual([]);
   });
 
+  test('a server that offers no login gets the mail without one: its certificate was right, and it has the last word', async () => {
+    const upstream = await stage.upstream({ security: 'starttls' });
+    const home = stage.home();
+    await home.addServer('no AUTH', upstream, { username: 'anna', password, senders: [anna] });
+    const engine = await stage.engine(home);
+    await (await stage.client(engine.place)).send(mailOf(anna));
+    await arrived(upstream, 1);
+    expect(upstream.mails).toMatchObject([{ username: null, secure: true }]);
+  });
+
   test('programs of this host alone may send, and nothing is delivered here', async () => {
     const home = stage.home();
     const upstream = await stage.upstream();
