@@ -8,7 +8,7 @@ const stage = useGatewayStage();
 const sender = 'anna@yourcompany.test';
 const mailOf = (id: string) => ({ sender, recipients: ['bob@other.test'], octets: smallMail(id) });
 /** What the process may take for itself, whatever is done to it. */
-const mostOctets = 100_000_000;
+const mostOctets = 160_000_000;
 
 let upstream: Upstream;
 let gateway: GatewayProgram;
@@ -96,7 +96,7 @@ describe('a line that is no command', () => {
     const client = await stage.client(gateway.place);
     expect(await client.command(`NOOP ${'x'.repeat(3_000)}`)).toMatch(/^500 5\.5\.2 /);
     expect(await client.command('NOOP')).toMatch(/^250 /);
-    client.write(`MAIL FROM:<${'x'.repeat(50_000_000)}\r\nNOOP\r\n`);
+    client.write(`MAIL FROM:<${'x'.repeat(200_000_000)}\r\nNOOP\r\n`);
     expect(await client.replies(2)).toEqual([expect.stringMatching(/^500 5\.5\.2 /), '250 2.0.0 Ok\r\n']);
   });
 
@@ -166,7 +166,7 @@ describe('a client that wants too much', () => {
     const client = await stage.client(gateway.place);
     for (const line of [`MAIL FROM:<${sender}>`, 'RCPT TO:<bob@other.test>', 'DATA']) await client.command(line);
     const piece = `X-Endless: ${'x'.repeat(900)}\r\n`.repeat(1_000);
-    for (let sent = 0; sent < 50; sent++) client.write(piece);
+    for (let sent = 0; sent < 250; sent++) client.write(piece);
     client.write('.\r\n');
     expect(await client.reply()).toMatch(/^552 5\.3\.4 /);
     expect(upstream.mails).toEqual([]);
