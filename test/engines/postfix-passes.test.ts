@@ -39,12 +39,14 @@ describeWith(engineNeeds, 'what Postfix hands on', () => {
     expect(bounce).toMatchObject({ mail: expect.stringContaining('MAIL FROM:<>') });
     expect(bounce?.recipients[0]).toContain(`<${sender}>`);
     expect(bounce?.octets.toString()).toContain('550 5.1.1 <gone@else.test>: nobody');
-    expect(engine.queue()).toMatchObject([
-      {
-        queue_name: 'deferred',
-        recipients: [{ address: 'later@else.test', delay_reason: expect.stringContaining('451 4.7.1 come again') }],
-      },
-    ]);
+    await expect
+      .poll(() => engine.queue())
+      .toMatchObject([
+        {
+          queue_name: 'deferred',
+          recipients: [{ address: 'later@else.test', delay_reason: expect.stringContaining('451 4.7.1 come again') }],
+        },
+      ]);
   });
 
   test('the octets of a mail stay as they are: 8-bit, stuffed dots, long lines, bare header; only Received is put before them', async () => {
