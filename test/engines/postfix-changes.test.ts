@@ -95,14 +95,14 @@ describeWith(engineNeeds, 'Postfix, while the settings change', () => {
     renameSync(home.path, `${home.path}.away`);
     expect(await ask(engine, anna)).toMatch(/^451 4\.3\.0 /);
     renameSync(`${home.path}.away`, home.path);
-    expect(await ask(engine, anna)).toMatch(/^250 /);
+    await expect.poll(() => ask(engine, anna), { timeout: 20_000 }).toMatch(/^250 /);
     await arrived(upstream, 2);
     expect(await engine.serve?.stop()).toEqual({ code: 0, signal: null });
     expect(statSync(engine.socket, { throwIfNoEntry: false })).toBeUndefined();
     expect(await ask(engine, anna)).toMatch(/^451 4\.3\.0 /);
     await expect.poll(() => engine.queue()).toEqual([]);
     await stage.serve(home, ['--listen', engine.socket]);
-    expect(await ask(engine, anna)).toMatch(/^250 /);
+    await expect.poll(() => ask(engine, anna), { timeout: 20_000 }).toMatch(/^250 /);
     await arrived(upstream, 3);
   });
 
