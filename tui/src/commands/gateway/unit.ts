@@ -2,6 +2,7 @@ import { parseListenPlace } from '@truefrom/core/node/gateway';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { closedService, quotedWord } from '../service-unit.ts';
 import { leanStart } from './lean.ts';
 
 /** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
@@ -41,7 +42,7 @@ const commandLine = (places: readonly string[]): string =>
     'gateway',
     ...places.flatMap((place) => ['--listen', place]),
   ]
-    .map((word) => (/[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word))
+    .map(quotedWord)
     .join(' ');
 
 const serviceUnit = (user: string, places: readonly string[]): string[] => [
@@ -61,33 +62,7 @@ const serviceUnit = (user: string, places: readonly string[]): string[] => [
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
   'RuntimeDirectory=truefrom',
-  '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
-  '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
-  'CapabilityBoundingSet=',
-  'NoNewPrivileges=true',
-  'ProtectSystem=strict',
-  'ProtectHome=true',
-  'PrivateTmp=true',
-  'PrivateDevices=true',
-  'ProtectKernelTunables=true',
-  'ProtectKernelModules=true',
-  'ProtectKernelLogs=true',
-  'ProtectControlGroups=true',
-  'ProtectClock=true',
-  'ProtectHostname=true',
   'ProtectProc=invisible',
-  'RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK',
-  'RestrictNamespaces=true',
-  'RestrictRealtime=true',
-  'RestrictSUIDSGID=true',
-  'LockPersonality=true',
-  'RemoveIPC=true',
-  'SystemCallArchitectures=native',
-  'SystemCallFilter=@system-service',
   'SystemCallFilter=~@privileged @resources',
-  'UMask=0077',
-  'MemoryMax=512M',
-  '',
-  '[Install]',
-  'WantedBy=multi-user.target',
+  ...closedService,
 ];

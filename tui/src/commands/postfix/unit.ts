@@ -3,6 +3,7 @@ import { defaultMapPlace, parseMapPlace } from '@truefrom/core/node/postfix';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
+import { closedService, quotedWord } from '../service-unit.ts';
 
 const account = /^[a-z_][a-z0-9_-]{0,31}$/;
 
@@ -27,13 +28,10 @@ export async function run(call: Call): Promise<number> {
     ...(log === undefined ? [] : ['--log', log]),
   ];
   const socketFolder = place.value.kind === 'unix' ? dirname(place.value.path) : null;
-  const lines = unitLines(command.map(quoted).join(' '), names, socketFolder);
+  const lines = unitLines(command.map(quotedWord).join(' '), names, socketFolder);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
-
-const quoted = (word: string): string =>
-  /[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word;
 
 /** A folder of /run is made by systemd for as long as the service runs; any other must be there. */
 function socketLines(folder: string | null): string[] {
@@ -63,31 +61,5 @@ const unitLines = (
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
   ...socketLines(folder),
-  '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
-  '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
-  'CapabilityBoundingSet=',
-  'NoNewPrivileges=true',
-  'ProtectSystem=strict',
-  'ProtectHome=true',
-  'PrivateTmp=true',
-  'PrivateDevices=true',
-  'ProtectKernelTunables=true',
-  'ProtectKernelModules=true',
-  'ProtectKernelLogs=true',
-  'ProtectControlGroups=true',
-  'ProtectClock=true',
-  'ProtectHostname=true',
-  'RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK',
-  'RestrictNamespaces=true',
-  'RestrictRealtime=true',
-  'RestrictSUIDSGID=true',
-  'LockPersonality=true',
-  'RemoveIPC=true',
-  'SystemCallArchitectures=native',
-  'SystemCallFilter=@system-service',
-  'UMask=0077',
-  'MemoryMax=512M',
-  '',
-  '[Install]',
-  'WantedBy=multi-user.target',
+  ...closedService,
 ];

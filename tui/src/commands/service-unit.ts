@@ -1,0 +1,34 @@
+/** A word of a command line in a unit (systemd.service(5), Command lines). */
+export const quotedWord = (word: string): string =>
+  /[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word;
+
+/** The end of a service: the key of the passwords, and all that a service of ours can do without (systemd.exec(5)). */
+export const closedService: readonly string[] = [
+  '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
+  '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
+  'CapabilityBoundingSet=',
+  'NoNewPrivileges=true',
+  'ProtectSystem=strict',
+  'ProtectHome=true',
+  'PrivateTmp=true',
+  'PrivateDevices=true',
+  'ProtectKernelTunables=true',
+  'ProtectKernelModules=true',
+  'ProtectKernelLogs=true',
+  'ProtectControlGroups=true',
+  'ProtectClock=true',
+  'ProtectHostname=true',
+  'RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX AF_NETLINK',
+  'RestrictNamespaces=true',
+  'RestrictRealtime=true',
+  'RestrictSUIDSGID=true',
+  'LockPersonality=true',
+  'RemoveIPC=true',
+  'SystemCallArchitectures=native',
+  'SystemCallFilter=@system-service',
+  'UMask=0077',
+  'MemoryMax=512M',
+  '',
+  '[Install]',
+  'WantedBy=multi-user.target',
+];
