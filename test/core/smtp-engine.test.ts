@@ -1,13 +1,12 @@
 import {
   type Command,
   type Conversation,
-  countMail,
   findForeignFrom,
   formatAnswer,
+  fromDomains,
   greetingAnswer,
   lackOf,
-  type MailRate,
-  nextMailAt,
+  MailRate,
   outOfOrder,
   parseCapabilities,
   parseCommand,
@@ -137,7 +136,8 @@ describe('what a header says', () => {
     { header: 'From: nobody', domains: [], id: null },
     { header: '', domains: [], id: null },
   ])('$header', ({ header, domains, id }) => {
-    expect(readHeaderFacts(header)).toMatchObject({ fromDomains: domains, messageId: id });
+    const facts = readHeaderFacts(header);
+    expect([fromDomains(facts), facts.messageId]).toEqual([domains, id]);
   });
 
   test.each([
@@ -157,20 +157,24 @@ describe('what a header says', () => {
 describe('mails an hour', () => {
   const at = (minute: number, second = 0) => new Date(Date.UTC(2026, 0, 31, 9, minute, second));
   const minute = (date: Date) => Math.floor(date.getTime() / 60_000);
-  const sent = (...dates: Date[]) =>
-    dates.reduce<MailRate>((rate, date) => countMail(rate, minute(date), date), { counts: new Map() });
+  const sent = (...dates: Date[]) => {
+    const rate = new MailRate();
+    for (const date of dates) rate.count(minute(date), date);
+    return rate;
+  };
 
   test('one more than the limit has to wait until the first one is an hour old', () => {
     const rate = sent(at(0), at(0, 30), at(5));
-    expect(nextMailAt(rate, 4, at(6))).toBeNull();
-    expect(nextMailAt(rate, 3, at(6))).toEqual(at(60));
-    expect(nextMailAt(rate, 2, at(6))).toEqual(at(60));
-    expect(nextMailAt(rate, 1, at(6))).toEqual(at(65));
-    expect(nextMailAt(rate, 3, at(60))).toBeNull();
+    expect(rate.nextMailAt(4, at(6))).toBeNull();
+    expect(rate.nextMailAt(3, at(6))).toEqual(at(60));
+    expect(rate.nextMailAt(2, at(6))).toEqual(at(60));
+    expect(rate.nextMailAt(1, at(6))).toEqual(at(65));
+    expect(rate.nextMailAt(3, at(60))).toBeNull();
   });
 
   test('a mail that was not sent is given back', () => {
-    const rate = countMail(sent(at(0), at(0)), minute(at(0)), at(1), -1);
-    expect(nextMailAt(rate, 2, at(1))).toBeNull();
+    const rate = sent(at(0), at(0));
+    rate.count(minute(at(0)), at(1), -1);
+    expect(rate.nextMailAt(2, at(1))).toBeNull();
   });
 });

@@ -10,6 +10,7 @@ const lf = 0x0a;
 const cr = 0x0d;
 /** A client that does not close its side is left after this. */
 const lingerMs = 1_000;
+const none = () => 0;
 /** What a client may send ahead. More waits in its own socket. */
 const mostAhead = 64 * 1024;
 
@@ -57,8 +58,11 @@ export class ClientStream {
     if (!this.#isGone) this.#socket.write(octets);
   }
 
-  /** The next line. The time counts from the call to the end of the line, however slowly its octets drip in. */
-  nextLine(timeoutMs: number): Promise<ClientLine> {
+  /**
+   * The next line. The time counts from the call to the end of the line, however slowly its octets drip in; when it is over,
+   * `more` says how much there is still, 0 for none.
+   */
+  nextLine(timeoutMs: number, more: () => number = none): Promise<ClientLine> {
     const first = this.#takeLine();
     if (first !== null) return Promise.resolve(first);
     return new Promise((resolve) => {
@@ -68,7 +72,13 @@ export class ClientStream {
         resolve(line);
       };
       this.#deadline.at = inMs(timeoutMs);
-      this.#onLate = () => end('idle');
+      let rest = more;
+      this.#onLate = () => {
+        const moreMs = rest();
+        rest = none;
+        if (moreMs > 0) this.#deadline.at = inMs(moreMs);
+        else end('idle');
+      };
       this.#wake = () => {
         const line = this.#takeLine();
         if (line !== null) end(line);

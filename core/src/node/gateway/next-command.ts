@@ -3,9 +3,8 @@ import type { GatewayLimits } from './limits.ts';
 import type { Mail } from './mail.ts';
 
 /** The next command; less is waited for it where the client holds a connection to a server that others wait for. */
-export async function nextCommand(client: ClientStream, mail: Mail | null, limits: GatewayLimits): Promise<ClientLine> {
+export function nextCommand(client: ClientStream, mail: Mail | null, limits: GatewayLimits): Promise<ClientLine> {
   const { clientMs, clientInMailMs } = limits;
-  if (mail === null) return await client.nextLine(clientMs);
-  const line = await client.nextLine(clientInMailMs);
-  return line === 'idle' && !mail.isWaitedFor ? await client.nextLine(clientMs - clientInMailMs) : line;
+  if (mail === null) return client.nextLine(clientMs);
+  return client.nextLine(clientInMailMs, () => (mail.isWaitedFor ? 0 : clientMs - clientInMailMs));
 }

@@ -8,7 +8,8 @@ import { Upstream } from './upstream.ts';
 /** `reused`: it carried a mail before, so a server may have given it up without our knowing. */
 export type Lease = { readonly ok: true; readonly upstream: Upstream; readonly reused: boolean } | Failed;
 type Waiter = { readonly resolve: (lease: Lease) => void; readonly timer: NodeJS.Timeout };
-type Idle = { readonly upstream: Upstream; readonly timer: NodeJS.Timeout };
+/** `since` in milliseconds of `performance.now()`. */
+type Idle = { readonly upstream: Upstream; readonly since: number };
 
 /** After a server said that it has enough connections, one more than it had is tried each time after so long. */
 const oneMoreMs = 3_000;
@@ -18,6 +19,7 @@ const oneMoreMs = 3_000;
  * served in turn.
  */
 export class Pool {
+  /** The one that was used last is the last, and the next to be used. */
   #idle: Idle[] = [];
   #waiters: Waiter[] = [];
   readonly #open = new Set<Upstream>();
@@ -26,6 +28,7 @@ export class Pool {
   #most: number;
   #isClosed = false;
   #growing: NodeJS.Timeout | undefined;
+  #dropping: NodeJS.Timeout | undefined;
   #onEmpty = () => {};
   readonly #connect: () => Promise<OpenedSession>;
   readonly #limits: GatewayLimits;
@@ -62,8 +65,8 @@ export class Pool {
       settle(waiter, { ok: true, upstream, reused: true });
       return;
     }
-    const timer = setTimeout(() => this.#drop(upstream), this.#limits.idleMs);
-    this.#idle.push({ upstream, timer });
+    this.#idle.push({ upstream, since: performance.now() });
+    this.#dropping ??= setTimeout(() => this.#dropUnused(), this.#limits.idleMs);
     upstream.onChange = () => this.#drop(upstream); // it spoke, or left, while nobody used it
   }
 
@@ -72,6 +75,7 @@ export class Pool {
     this.#isClosed = true;
     this.#onEmpty = onEmpty;
     for (const { upstream } of [...this.#idle]) this.#drop(upstream);
+    clearTimeout(this.#dropping);
     if (this.#count === 0) onEmpty();
   }
 
@@ -84,18 +88,24 @@ export class Pool {
   #takeIdle(): Upstream | null {
     const last = this.#idle.pop();
     if (!last) return null;
-    clearTimeout(last.timer);
     last.upstream.onChange = () => {};
     return last.upstream;
   }
 
   #drop(upstream: Upstream): void {
-    const found = this.#idle.find((idle) => idle.upstream === upstream);
-    if (!found) return;
-    clearTimeout(found.timer);
-    this.#idle = this.#idle.filter((idle) => idle !== found);
+    const rest = this.#idle.filter((idle) => idle.upstream !== upstream);
+    if (rest.length === this.#idle.length) return;
+    this.#idle = rest;
     upstream.onChange = () => {};
     upstream.quit();
+  }
+
+  #dropUnused(): void {
+    const { idleMs } = this.#limits;
+    const now = performance.now();
+    for (const { upstream, since } of [...this.#idle]) if (now - since >= idleMs) this.#drop(upstream);
+    const [first] = this.#idle;
+    this.#dropping = first && setTimeout(() => this.#dropUnused(), first.since + idleMs - now + 1);
   }
 
   async #openOne(): Promise<Lease> {

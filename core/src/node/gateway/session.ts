@@ -58,13 +58,13 @@ export class Session {
   }
 
   /** True where the conversation ends with this line. */
-  async #answer(line: Exclude<ClientLine, 'gone' | 'idle'>): Promise<boolean> {
+  #answer(line: Exclude<ClientLine, 'gone' | 'idle'>): boolean | Promise<boolean> {
     if (line === 'too-long') return this.#say('line-too-long');
     const parsed = parseCommand(line.line);
     if (!parsed.ok) return this.#say(parsed.why);
     if (mustWaitBehind(parsed.command) && this.#client.hasAhead) return !this.#say('pipelining');
     const fault = outOfOrder(this.#conversation(), parsed.command);
-    return fault === null ? await this.#carryOut(parsed.command) : this.#say(fault);
+    return fault === null ? this.#carryOut(parsed.command) : this.#say(fault);
   }
 
   #conversation(): Conversation {

@@ -3,6 +3,9 @@ import { type Capabilities, ReplyCutter, type ReplyOctets } from '../../relay/in
 import type { Session } from '../submission/index.ts';
 import { type Deadline, type Deadlines, inMs } from './deadlines.ts';
 
+/** Somebody waits for a reply, of a kind that may stand there. */
+type Asked = { readonly resolve: (reply: ReplyOctets | null) => void; readonly isFit: (code: number) => boolean };
+
 /** A server that does not answer QUIT is left after this. */
 const quitMs = 1_000;
 
@@ -19,7 +22,7 @@ export class Upstream {
   /** Called when more octets may be written, and when the server spoke or left in the middle of a mail. */
   onChange: () => void = () => {};
   #isGone = false;
-  #wake: (() => void) | null = null;
+  #asked: Asked | null = null;
   readonly #socket: Socket;
   readonly #cutter = new ReplyCutter();
   readonly #deadline: Deadline;
@@ -61,24 +64,27 @@ export class Upstream {
   }
 
   /** The next reply, null where the connection ends before it, it does not come in time, or it is none that may stand there. */
-  async nextReply(timeoutMs: number, isFit: (code: number) => boolean = isAnswer): Promise<ReplyOctets | null> {
-    const reply = this.#cutter.take() ?? (this.#isGone ? null : await this.#wait(timeoutMs));
+  nextReply(timeoutMs: number, isFit: (code: number) => boolean = isAnswer): Promise<ReplyOctets | null> {
+    const reply = this.#cutter.take();
+    if (reply !== null || this.#isGone) return Promise.resolve(this.#ifFit(reply, isFit));
+    return new Promise((resolve) => {
+      this.#deadline.at = inMs(timeoutMs);
+      this.#asked = { resolve, isFit };
+    });
+  }
+
+  #answer({ resolve, isFit }: Asked): void {
+    const reply = this.#cutter.take();
+    if (reply === null && !this.#isGone) return;
+    this.#deadline.at = Number.POSITIVE_INFINITY;
+    this.#asked = null;
+    resolve(this.#ifFit(reply, isFit));
+  }
+
+  #ifFit(reply: ReplyOctets | null, isFit: Asked['isFit']): ReplyOctets | null {
     if (reply === null || isFit(reply.code)) return reply;
     this.destroy();
     return null;
-  }
-
-  #wait(timeoutMs: number): Promise<ReplyOctets | null> {
-    return new Promise((resolve) => {
-      this.#deadline.at = inMs(timeoutMs);
-      this.#wake = () => {
-        const reply = this.#cutter.take();
-        if (!reply && !this.#isGone) return;
-        this.#deadline.at = Number.POSITIVE_INFINITY;
-        this.#wake = null;
-        resolve(reply);
-      };
-    });
   }
 
   /** False where the octets wait within this process: {@link onChange} is called when there is room again. */
@@ -96,7 +102,7 @@ export class Upstream {
     this.#isGone = true;
     this.#deadlines.remove(this.#deadline);
     this.#socket.destroy();
-    this.#wake?.();
+    if (this.#asked) this.#answer(this.#asked);
     this.onChange();
     this.onGone();
   }
@@ -111,7 +117,7 @@ export class Upstream {
   #hear(octets: Buffer): void {
     this.#cutter.push(octets);
     if (this.#cutter.broken) this.destroy();
-    else if (this.#wake) this.#wake();
+    else if (this.#asked) this.#answer(this.#asked);
     else this.onChange();
   }
 }

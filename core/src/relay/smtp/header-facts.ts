@@ -3,9 +3,8 @@ import { parseMailbox } from '../../address/index.ts';
 /** What the engine needs of a header: texts as they stand there, null where they do not. */
 export type HeaderFacts = {
   readonly messageId: string | null;
-  /** Domains of all authors in From (RFC 5322 §3.6.2), in lower case; empty where none can be read. */
-  readonly fromDomains: readonly string[];
-  readonly hasFrom: boolean;
+  /** The values of all From fields, unfolded (RFC 5322 §3.6.2 allows one). */
+  readonly from: readonly string[];
 };
 
 /**
@@ -15,13 +14,14 @@ export type HeaderFacts = {
 export function readHeaderFacts(header: string): HeaderFacts {
   const found = fields.messageId.exec(header)?.[1];
   const messageId = found === undefined ? null : unfolded(found);
-  const from = valuesOf(header, fields.from);
   return {
     messageId: messageId === null ? null : (/<[^<>\s]{1,250}>/.exec(messageId)?.[0] ?? messageId.trim().slice(0, 250)),
-    fromDomains: [...new Set(from.flatMap(domainsIn))],
-    hasFrom: from.length > 0,
+    from: valuesOf(header, fields.from),
   };
 }
+
+/** The domains of all authors, in lower case; empty where none can be read. */
+export const fromDomains = ({ from }: HeaderFacts): readonly string[] => [...new Set(from.flatMap(domainsIn))];
 
 const fields = {
   messageId: /(?:^|\n)Message-ID[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)/i,

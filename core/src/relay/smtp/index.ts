@@ -9,9 +9,9 @@ export {
   unreachableAnswer,
   withoutClosing,
 } from './engine-answers.ts';
-export { type HeaderFacts, readHeaderFacts } from './header-facts.ts';
+export { fromDomains, type HeaderFacts, readHeaderFacts } from './header-facts.ts';
 export { findForeignFrom } from './header-from.ts';
-export { countMail, type MailRate, minuteOf, nextMailAt } from './mail-rate.ts';
+export { MailRate, minuteOf } from './mail-rate.ts';
 export { type Conversation, greetingAnswer, mustWaitBehind, outOfOrder } from './order.ts';
 export {
   lackOf,
