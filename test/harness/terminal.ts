@@ -114,11 +114,18 @@ export function openTerminal(options: TerminalOptions) {
     inAlternateScreen: (): boolean => xterm.buffer.active.type === 'alternate',
     asksForBracketedPaste: (): boolean => xterm.modes.bracketedPasteMode,
 
-    /** Resolves as soon as the parsed screen has it; throws, with the screen, when it does not come or the program ends. */
+    /**
+     * Resolves once the parsed screen has had it, be it for a moment; throws, with the screen, when it does not come or the program
+     * ends.
+     */
     async waitFor(wanted: Wanted, { timeoutMs = defaultTimeoutMs } = {}): Promise<void> {
-      const settled = () => holds(wanted) || ended !== null;
+      let held = false;
+      const settled = () => {
+        held ||= holds(wanted);
+        return held || ended !== null;
+      };
       const inTime = await until(settled, changes, timeoutMs);
-      if (holds(wanted)) return;
+      if (held) return;
       const why = inTime ? `the program ended (${JSON.stringify(ended)})` : `${timeoutMs} ms went by`;
       throw new Error(`Waited for ${wanted}, but ${why}.${terminal.picture()}`);
     },

@@ -170,7 +170,7 @@ describeWith({ programs: ['openssl'], root: true }, 'a server without a port', (
       env: { NODE_EXTRA_CA_CERTS: servers.certificates.authority.file },
     });
     terminal.type('127.0.0.3\rmailout\rsesam\r');
-    await terminal.waitFor('Submit form');
+    await terminal.waitFor('Press Enter to submit form');
     terminal.press('right');
     await terminal.waitFor('[More]');
     terminal.press('down', 'down', 'enter');

@@ -102,7 +102,7 @@ test('the password is dots until Ctrl-R shows it, and dots again', async () => {
 test('what is missing at Submit is named by its field', async () => {
   await using terminal = await openNewForm(empty);
   terminal.type('smtp.a.com\rmailout\r\r');
-  await terminal.waitFor('Submit form');
+  await terminal.waitFor('Press Enter to submit form');
   terminal.press('enter');
   await terminal.waitFor('✗ Password: There is a username but no password.');
 });
