@@ -271,6 +271,7 @@ const replies: Readonly<Record<Exclude<Cause, 'undetermined'>, readonly (readonl
     ['550 5.7.1 You must authenticate before sending: POP before SMTP', 'must authenticate'],
     ['550 Must check for new mail first before sending', 'check for new mail first'],
     ['535 Incorrect authentication data'],
+    ['535 5.7.8 username or password is wrong', 'username or password'],
     ['550 5.7.1 Authentifizierung erforderlich'],
   ],
   'content-spam': [

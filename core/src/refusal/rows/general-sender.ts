@@ -135,7 +135,7 @@ export const aboutSender: readonly Row[] = table({ source: observed }, [
       '{client|user|session} {was |is |}not authenticated*',
       'unauthenticated {sender|user|client|access|connection|session|smtp|host}*',
       '{invalid|bad|incorrect|wrong} {credentials|login|username|user name or password|password}*',
-      'username and password not accepted*',
+      '{username|user name|user|login} {and|or} password*',
       'incorrect authentication data',
       'password {incorrect|required|expired}*',
       '{pop|pop3} {before smtp|authentication|lock}*',
