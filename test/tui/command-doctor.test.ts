@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHome } from '../harness/home.ts';
@@ -25,7 +27,7 @@ describe('doctor', () => {
     expect(code).toBe(0);
     expect(Object.keys(lines[0] ?? {})).toEqual(['check', 'ok', 'severity', 'detail', 'problem', 'fix']);
     expect(lines.every(({ ok }) => ok)).toBe(true);
-    const checks = ['node', 'home', 'login', 'passwords', 'file', 'default', 'servers', 'senders', 'site'];
+    const checks = ['node', 'home', 'login', 'passwords', 'file', 'default', 'servers', 'senders', 'gateway', 'site'];
     expect(new Set(lines.map(({ check }) => check))).toEqual(new Set(checks));
     expect(lines.find(({ check }) => check === 'home')?.detail).toContain(home.path);
     expect(JSON.stringify(lines)).not.toContain(readFileSync(join(home.path, 'key'), 'utf8').trim());
@@ -46,6 +48,21 @@ describe('doctor', () => {
       { ok: true, detail: 'Help, http://localhost:8023' },
       { ok: false, severity: 'warning', problem: 'site/bad-url', detail: 'environment: help.test' },
     ]);
+  });
+
+  test('the gateway: none, one that answers, one that is gone', async () => {
+    const gatewayAt = async (port: number | null) => {
+      const env = port === null ? home.env : { ...home.env, TRUEFROM_GATEWAY: `127.0.0.1:${port}` };
+      const { code, json } = await programIn(env)(['doctor', '--offline', '--json']);
+      return [code, ...(json as Line[]).filter(({ check }) => check === 'gateway')];
+    };
+    const listener = createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as AddressInfo;
+    expect(await gatewayAt(null)).toMatchObject([0, { ok: true, detail: 'none runs' }]);
+    expect(await gatewayAt(port)).toMatchObject([0, { ok: true, detail: `listens at 127.0.0.1:${port}` }]);
+    listener.close();
+    expect(await gatewayAt(port)).toMatchObject([0, { ok: false, detail: `nobody listens at 127.0.0.1:${port}` }]);
   });
 
   test('a loose mode is a warning', async () => {

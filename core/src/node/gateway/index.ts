@@ -3,4 +3,4 @@ export { type Gateway, type GatewayOptions, startGateway } from './gateway.ts';
 export { defaultLimits, type GatewayLimits } from './limits.ts';
 export type { CertificateFiles } from './own-certificate.ts';
 export { defaultPlace, isOpenPlace, type ListenPlace, parseListenPlace } from './places.ts';
-export { gatewayPlaces, submitThroughGateway } from './submit.ts';
+export { gatewayPlaces, listensAt, submitThroughGateway } from './submit.ts';

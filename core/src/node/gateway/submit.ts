@@ -21,6 +21,13 @@ const connectMs = 5_000;
 export const gatewayPlaces = (home: string, env: NodeJS.ProcessEnv): readonly string[] =>
   env.TRUEFROM_GATEWAY ? [env.TRUEFROM_GATEWAY] : announcedPlaces(home);
 
+/** True where somebody takes connections at a place as {@link gatewayPlaces} names it. */
+export async function listensAt(place: string): Promise<boolean> {
+  const socket = await connectTo(place);
+  socket?.destroy();
+  return socket !== null;
+}
+
 /** Hands a mail to the first gateway that listens, which hands it on while it comes. Null: none listens at any of the places. */
 export async function submitThroughGateway(
   places: readonly string[],

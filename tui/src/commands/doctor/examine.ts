@@ -6,6 +6,7 @@ import { databaseUrl, inspectHome, openStore, resolveHome, resolveStoreFolder } 
 import { type ProblemCode, printable } from '@truefrom/core/problem';
 import type { Settings } from '@truefrom/core/settings';
 import type { Store } from '../session.ts';
+import { examineGateway } from './gateway.ts';
 import { type DoctorLine, fine, remark, wrong } from './line.ts';
 import { examineNames } from './names.ts';
 
@@ -39,6 +40,7 @@ export async function* examine(env: NodeJS.ProcessEnv, network: boolean): AsyncG
   const read = await store.readSettings();
   if (!read.ok) return; // said by the look at the files
   yield* examineTable(read.value.settings, store);
+  yield* examineGateway(resolveHome(env), env);
   yield* examineSite(env);
   yield* examineRules(resolveHome(env));
   if (network) yield* examineNames(read.value.settings);
