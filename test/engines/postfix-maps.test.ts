@@ -103,13 +103,33 @@ describeWith(
       expect(await askAs('nobody', port)).toBe('');
     });
 
-    /** One question for the login, by another account; empty where nothing was told. */
-    const askAs = async (account: string, place: string): Promise<string> => {
+    test('a program that takes the port of a caller of Postfix, at another address of this host, is told nothing', async () => {
+      const home = await withLogin();
+      const { place } = await stage.serve(home, ['--listen', '127.0.0.1:0']);
+      const port = Number(place.split(':')[1]);
+      const socket = connect({ host: '127.0.0.1', port });
+      const open = new Promise((resolve) => socket.once('connect', resolve));
+      await open;
+      const others = Array.from({ length: 24 }, (_, index) => `127.0.0.${index + 2}:${socket.localPort}`);
+      expect(await askAs('nobody', String(port), others)).toBe('');
+      expect(await askAs('postfix', String(port), ['127.0.0.2:0'])).toBe(answered(`OK anna:${password}`));
+      socket.destroy();
+    });
+
+    /** One question for the login, by another account, from each of its own ends; empty where nothing was told. */
+    const askAs = async (
+      account: string,
+      place: string,
+      from: readonly string[] = ['127.0.0.1:0'],
+    ): Promise<string> => {
       const script = `
       use IO::Socket::UNIX; use IO::Socket::INET;
       my $place = shift; my $q = "login ${hop.replace('[', '\\[')}";
-      my $s = $place =~ m{^/} ? IO::Socket::UNIX->new(Peer => $place) : IO::Socket::INET->new("127.0.0.1:$place");
-      exit 1 unless $s; $s->autoflush(1); print $s length($q), ":$q,"; sysread($s, my $a, 4096); print $a;`;
+      for my $from (@ARGV) {
+        my $s = $place =~ m{^/} ? IO::Socket::UNIX->new(Peer => $place)
+          : IO::Socket::INET->new(PeerAddr => "127.0.0.1:$place", LocalAddr => $from);
+        exit 1 unless $s; $s->autoflush(1); print $s length($q), ":$q,"; sysread($s, my $a, 4096); print $a;
+      }`;
       const child = spawn('setpriv', [
         `--reuid=${account}`,
         `--regid=${groupOf(account)}`,
@@ -118,6 +138,7 @@ describeWith(
         '-e',
         script,
         place,
+        ...from,
       ]);
       let said = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
