@@ -123,6 +123,17 @@ describe('a test mail', () => {
     await terminal.waitFor(/^To: bob$/m);
   });
 
+  test('whose server is switched off is not sent, and why', async () => {
+    const [row] = (await store.settings()).servers;
+    if (row) await store.updateServer(row.id, row.revision, { ...row, enabled: false });
+    await using terminal = await openAccount();
+    terminal.type('t');
+    await terminal.waitFor('To: anna@yourcompany.com');
+    terminal.press('enter');
+    await terminal.waitFor(says("✗ The sender's server is switched off. Pick another server under My account"));
+    expect(sink.mails).toEqual([]);
+  });
+
   test('that the server refuses is explained, with where to read on', async () => {
     const rude = await startRudeServer({ answers: [[/^RCPT/, '550 5.1.1 <anna@yourcompany.com>: User unknown\r\n']] });
     const [row] = await store.add({ address: `127.0.0.1:${rude.port}`, name: 'Rude', security: 'none' });

@@ -3,16 +3,22 @@ import { resolveHome } from '@truefrom/core/node/store';
 import type { Envelope, Submission, SubmitOptions } from '@truefrom/core/node/submission';
 import { done, fail, type Result } from '@truefrom/core/problem';
 import type { Route } from '@truefrom/core/relay';
-import type { Settings, SettingsStore } from '@truefrom/core/settings';
+import type { DefaultServer, ServerRow, Settings, SettingsStore } from '@truefrom/core/settings';
+
+type SendingRoute = Exclude<Route, { kind: 'refused' }>;
+type Target = DefaultServer | ServerRow;
 
 /** The server that a mail leaves through; null where it is refused. */
-export const serverOf = (settings: Settings, route: Route) =>
-  route.kind === 'refused' ? null : route.kind === 'default' ? settings.defaultServer : route.server;
+export function serverOf(settings: Settings, route: SendingRoute): Target;
+export function serverOf(settings: Settings, route: Route): Target | null;
+export function serverOf(settings: Settings, route: Route): Target | null {
+  return route.kind === 'refused' ? null : route.kind === 'default' ? settings.defaultServer : route.server;
+}
 
 type Outgoing = {
   readonly store: SettingsStore<Secret>;
   readonly settings: Settings;
-  readonly route: Exclude<Route, { kind: 'refused' }>;
+  readonly route: SendingRoute;
   readonly env: NodeJS.ProcessEnv;
 };
 
@@ -26,7 +32,7 @@ export async function submitByRoute(
   message: AsyncIterable<Uint8Array>,
   options: SubmitOptions = {},
 ): Promise<Result<Submission>> {
-  const server = route.kind === 'default' ? settings.defaultServer : route.server;
+  const server = serverOf(settings, route);
   if (store.readsSecrets || server.login.kind === 'none') {
     const password = await openPassword(store, settings, route);
     if (!password.ok) return password;
@@ -42,9 +48,9 @@ export async function submitByRoute(
 async function openPassword(
   store: SettingsStore<Secret>,
   settings: Settings,
-  route: Route,
+  route: SendingRoute,
 ): Promise<Result<Secret | null>> {
-  if (serverOf(settings, route)?.login.kind !== 'password') return { ok: true, value: null };
+  if (serverOf(settings, route).login.kind !== 'password') return { ok: true, value: null };
   if (!store.readsSecrets) return fail('store/secrets-not-readable', `${store.secretsOwner} may`);
   return await store.openSecret(route.kind === 'server' ? route.server.id : 'default');
 }

@@ -13,7 +13,8 @@ export type RouteReason =
   | 'default-no-rule'
   | 'default-moved'
   | 'null-sender'
-  | Extract<ProblemCode, `route/${string}`>;
+  | RouteRefusal;
+export type RouteRefusal = Extract<ProblemCode, `route/${string}`>;
 
 /**
  * Where one mail goes and why. `why` is one sentence for people. A refused mail has no server: nothing is ever sent by
@@ -22,7 +23,7 @@ export type RouteReason =
 export type Route = { readonly sender: string; readonly reason: RouteReason; readonly why: string } & (
   | { readonly kind: 'server'; readonly server: ServerRow }
   | { readonly kind: 'default' }
-  | { readonly kind: 'refused'; readonly temporary: boolean }
+  | { readonly kind: 'refused'; readonly reason: RouteRefusal; readonly temporary: boolean }
 );
 
 /** Chooses the server for an envelope sender; null is the null reverse-path `<>` (RFC 5321 §4.5.5). */

@@ -4,7 +4,6 @@ import { done, fail, type Result } from '@truefrom/core/problem';
 import { decideRoute } from '@truefrom/core/relay';
 import type { SettingsStore } from '@truefrom/core/settings';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
-import { serverOf } from '../outgoing.ts';
 import type { TestMail } from './wizard-context.ts';
 
 const explanation = (why: string) =>
@@ -19,7 +18,7 @@ export async function composeTestMail(
   const read = await store.readSettings();
   if (!read.ok) return read;
   const route = decideRoute(read.value.settings, sender);
-  if (serverOf(read.value.settings, route) === null) return fail('send/mail-refused', route.why);
+  if (route.kind === 'refused') return fail(route.reason, route.why);
   const mail = new MailComposer({
     from: formatMailbox(sender),
     to: formatMailbox(recipient),

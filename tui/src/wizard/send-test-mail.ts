@@ -17,8 +17,8 @@ export async function sendTestMail(
   if (!read.ok) return read;
   const { settings } = read.value;
   const route = decideRoute(settings, sender);
+  if (route.kind === 'refused') return fail(route.reason, route.why);
   const server = serverOf(settings, route);
-  if (route.kind === 'refused' || server === null) return fail('send/mail-refused', route.why);
   const envelope = { sender, recipients: [recipient] };
   const submitted = await submitByRoute({ store, settings, route, env }, envelope, Readable.from([bytes]));
   if (!submitted.ok) return submitted;
