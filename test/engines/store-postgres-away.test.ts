@@ -113,6 +113,23 @@ describeWith(postgresNeeds, 'a database that goes away', () => {
     }
   });
 
+  test('listening that is cut off as it begins is tried less and less often, and mails go on', async () => {
+    const begun: number[] = [];
+    await using proxy = await startProxy(postgres, (octets) => {
+      const cuts = octets.includes('listen truefrom');
+      if (cuts) begun.push(performance.now());
+      return cuts;
+    });
+    const there = wellDone(
+      await (await openAt(`postgresql://postgres@127.0.0.1:${proxy.port}/${database}`)).followRoutes(),
+    );
+    await expect.poll(() => begun.length, soon).toBeGreaterThanOrEqual(6);
+    const pauses = begun.slice(1, 6).map((at, index) => at - (begun[index] ?? 0));
+    for (const [index, pause] of pauses.entries()) expect(pause).toBeGreaterThan(90 * 2 ** index);
+    expect(await whereTo(there, 'anna@a.test')).toBe('one');
+    await there.close();
+  });
+
   test('a table that is taken away is a problem, never an empty one', async () => {
     postgres.sql(database, 'alter table truefrom.senders rename to elsewhere');
     expect(await where()).toBe('store/not-migrated');
@@ -144,22 +161,41 @@ describeWith(postgresNeeds, 'a database that goes away', () => {
   });
 });
 
-/** Stands before the database, and once armed ends the connection that commits: with the commit passed on, or not. */
+/** Once armed, ends the connection that commits: with the commit passed on, or not. */
 async function startCuttingProxy(postgres: Postgres, passes: boolean, answersAgain: boolean) {
   let [isArmed, isCut] = [false, false];
+  const proxy = await startProxy(
+    postgres,
+    (octets, upstream) => {
+      if (!isArmed || isCut || !octets.includes('commit\0')) return false;
+      isCut = true;
+      if (passes) upstream.write(octets);
+      return true;
+    },
+    () => !isCut || answersAgain,
+  );
+  const arm = () => {
+    isArmed = true;
+  };
+  return { ...proxy, arm };
+}
+
+/** Stands before the database. `cuts`: whether these octets of a client end its connection, and are not passed on. */
+async function startProxy(
+  postgres: Postgres,
+  cuts: (octets: Buffer, upstream: Socket) => boolean,
+  accepts: () => boolean = () => true,
+) {
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
-    if (isCut && !answersAgain) return void client.destroy();
+    if (!accepts()) return void client.destroy();
     const upstream = createConnection(`${postgres.socket}/.s.PGSQL.${postgres.port}`);
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => {});
     }
     client.on('data', (octets) => {
-      const commits = isArmed && !isCut && octets.includes('commit\0');
-      if (!commits || passes) upstream.write(octets);
-      if (!commits) return;
-      isCut = true;
+      if (!cuts(octets, upstream)) return void upstream.write(octets);
       client.destroy();
       upstream.end();
     });
@@ -173,11 +209,5 @@ async function startCuttingProxy(postgres: Postgres, passes: boolean, answersAga
     for (const socket of sockets) socket.destroy();
     server.close();
   };
-  return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    arm: () => {
-      isArmed = true;
-    },
-    [Symbol.asyncDispose]: close,
-  };
+  return { port: typeof address === 'object' && address ? address.port : 0, [Symbol.asyncDispose]: close };
 }

@@ -10,7 +10,7 @@ import { makeHome } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
 import { createRole, type Postgres, postgresNeeds, startPostgres } from '../harness/postgres.ts';
 import { migratedDatabase } from '../harness/postgres-store.ts';
-import { codeOf } from '../harness/results.ts';
+import { codeOf, wellDone } from '../harness/results.ts';
 import { runProgram } from '../tui/command-program.ts';
 
 describeWith(postgresNeeds, 'a database that cannot be used', () => {
@@ -71,6 +71,18 @@ describeWith(postgresNeeds, 'a database that cannot be used', () => {
       is: 'store/bad-certificate-file',
     },
   ])('$name: $is', async ({ url, is }) => expect(await outcome(url())).toBe(is));
+
+  test('a password that is changed while the server does not encrypt is a refused login, each time', async () => {
+    createRole(postgres, 'eve', 'truefrom_user');
+    const store = wellDone(await open(postgres.tcpUrl(database, 'eve')));
+    postgres.sql(
+      'postgres',
+      "alter role eve password 'another'; select pg_terminate_backend(pid) from pg_stat_activity where usename = 'eve'",
+    );
+    const read = async () => codeOf(await store.readSettings());
+    await expect.poll(read).toBe('store/login-refused');
+    for (let turn = 0; turn < 4; turn++) expect(await read()).toBe('store/login-refused');
+  });
 
   test('tables of a newer truefrom are left alone, those of an older one are said to be', async () => {
     const other = await migratedDatabase(postgres);

@@ -93,24 +93,29 @@ export class Database {
     }
   }
 
-  /** A connection of its own, to listen on; null if there is none now. `onEnd` is called once when it ends. */
+  /** A connection of its own, to listen on; null if there is none now. `onEnd` is called once when it ends, but for null. */
   async listen(channel: string, onNotice: () => void, onEnd: () => void): Promise<{ close(): Promise<void> } | null> {
     const client = new pg.Client({ ...configOf(this.#target), ssl: this.#pool.options.ssl });
-    client.on('error', ignore).once('end', onEnd).on('notification', onNotice);
+    let [isListening, hasEnded] = [false, false];
+    client.on('error', ignore).on('notification', onNotice);
+    client.once('end', () => {
+      hasEnded = true;
+      if (isListening) onEnd();
+    });
+    const close = async () => {
+      isListening = false;
+      await client.end().catch(ignore);
+    };
     try {
       await client.connect();
       await client.query(`listen ${channel}`);
     } catch {
-      client.removeListener('end', onEnd);
-      void client.end().catch(ignore);
+      void close();
       return null;
     }
-    return {
-      close: async () => {
-        client.removeListener('end', onEnd);
-        await client.end().catch(ignore);
-      },
-    };
+    if (hasEnded) return null; // in the moment after the answer
+    isListening = true;
+    return { close };
   }
 
   async close(): Promise<void> {
@@ -143,7 +148,14 @@ export class Database {
       const isPlain = this.#pool.options.ssl === false;
       if (!isOptional || code !== (isPlain ? 'store/login-refused' : 'store/database-without-tls')) throw error;
       this.#pool.options.ssl = isPlain ? this.#tls : false;
-      return await this.#pool.connect();
+      try {
+        return await this.#pool.connect();
+      } catch (other) {
+        const isStillPlain = isPlain && faultOf(other, this.place).problem.code === 'store/database-without-tls';
+        if (!isStillPlain) throw other;
+        this.#pool.options.ssl = false;
+        throw error; // the login is refused, whichever way
+      }
     }
   }
 }
