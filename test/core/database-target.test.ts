@@ -18,6 +18,7 @@ test.each([
     url: 'POSTGRES://h/x?sslmode=verify-full&sslrootcert=/ca.pem',
     is: { sslMode: 'verify-full', sslRootCert: '/ca.pem' },
   },
+  { url: 'postgresql://h/x?sslrootcert=system', is: { sslMode: 'verify-full' } },
   { url: 'postgresql://h/x', is: { sslMode: 'prefer', connectMs: 5000, applicationName: 'truefrom' } },
   { url: 'postgresql://h/x?connect_timeout=2', is: { connectMs: 2000 } },
 ])('$url', ({ url, is }) => expect(wellDone(parseTarget(url, env))).toMatchObject(is));
@@ -50,6 +51,7 @@ test.each([
   'postgresql://h1,h2/x',
   'postgresql://h/x?sslmode=on',
   'postgresql://h/x?sslmod=require',
+  'postgresql://h/x?sslmode=require&sslrootcert=system',
   'postgresql://h/x?channel_binding=require',
   'postgresql://h/%zz',
   'postgresql://h/a%00b',
@@ -60,6 +62,8 @@ test.each([
   'postgresql://u:hidden@h/d?sslmode=hidden&password=hidden',
   'postgresql://u:hid den@@h/d',
   'postgresql://u:hidden@h/d?password=hidden&port=hidden',
+  'postgresql://u:12?hidden@h/d',
+  'postgresql://u:12?hidden=x@h/d',
 ])('a password is never a part of a problem: %s', (url) => {
   expect(JSON.stringify(parseTarget(url, env))).not.toContain('hidden');
 });

@@ -55,6 +55,7 @@ type Parameter = keyof typeof variables;
 export function parseTarget(url: string, env: NodeJS.ProcessEnv): Result<DatabaseTarget, 'store/bad-url'> {
   const match = form.exec(url.trim());
   if (!match) return fail('store/bad-url', 'it is not of the form postgresql://USER@HOST:PORT/DATABASE');
+  if (match[6]?.includes('@')) return fail('store/bad-url', 'in a user and a password, ? is written %3F and @ %40');
   const parts = decodeAll(match.slice(1, 6));
   const query = parts && readQuery(match[6] ?? '');
   if (!parts || !query) return fail('store/bad-url', 'a % does not begin two hexadecimal digits');
@@ -79,8 +80,12 @@ function targetOf(
 ): Result<DatabaseTarget, 'store/bad-url'> {
   const port = Number(of('port') ?? usualPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return fail('store/bad-url', 'the port is none');
-  const sslMode = sslModes.find((mode) => mode === (of('sslmode') ?? 'prefer'));
+  const isSystemTrusted = of('sslrootcert') === 'system';
+  const sslMode = sslModes.find((mode) => mode === (of('sslmode') ?? (isSystemTrusted ? 'verify-full' : 'prefer')));
   if (!sslMode) return fail('store/bad-url', `sslmode must be one of ${sslModes.join(', ')}`);
+  if (isSystemTrusted && sslMode !== 'verify-full') {
+    return fail('store/bad-url', 'sslrootcert=system wants sslmode=verify-full'); // anybody can have a certificate
+  }
   const seconds = Number(of('connect_timeout') ?? usualConnectSeconds);
   const host = of('host') ?? (existsSync(socketFolder) ? socketFolder : 'localhost');
   if (host.includes(',')) return fail('store/bad-url', 'one server only');
