@@ -97,10 +97,10 @@ test.each([
 ])('the certificate at %s: %s', (key, value) => expect(ask('tls', key)).toEqual({ kind: 'found', value }));
 
 test.each([
-  ['[smtp.a.test]:587', { kind: 'login', id: 'a', name: 'Server a', username: 'anna' }],
+  ['[smtp.a.test]:587', { kind: 'login', id: 'a', name: 'Server a', ...at('smtp.a.test'), username: 'anna' }],
   ['[smtp.a.test]:0587', { kind: 'not-found' }],
   ['[mail.carerix.net]:587', { kind: 'not-found' }],
-  ['[127.0.0.1]:25', { kind: 'login', id: 'clear', name: 'Server clear', username: 'local' }],
+  ['[127.0.0.1]:25', { kind: 'login', id: 'clear', name: 'Server clear', ...at('127.0.0.1', 25), username: 'local' }],
   ['smtp.a.test', { kind: 'not-found' }],
   ['[smtp.a.test]:000587', { kind: 'wait', why: 'This next hop is of no server of the table any more' }],
   ['[smtp.other.test]:587', { kind: 'wait', why: 'This next hop is of no server of the table any more' }],

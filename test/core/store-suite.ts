@@ -154,6 +154,24 @@ export function testStore(makePlace: () => StorePlace | Promise<StorePlace>): vo
     expect((await settings()).servers[0]?.revision).toBe(1);
   });
 
+  test('a password is not opened for an address that the row has no more, the next one neither', async () => {
+    const { id, address } = await add('one', {}, 'old');
+    const open = async (name: 'current' | 'next', at = address) => codeOf(await store.openSecret(id, name, at));
+    wellDone(await store.stageSecret(id, Secret.of('next')));
+    expect([await open('current'), await open('next')]).toEqual(['ok', 'ok']);
+    expect(await open('current', { ...address, port: 2525 })).toBe('store/address-changed');
+    const moved = { host: 'other.test', port: address.port };
+    wellDone(await store.updateServer(id, 1, fieldsOf('one', { address: moved }), Secret.of('for the other host')));
+    expect([await open('current'), await open('next')]).toEqual(['store/address-changed', 'store/address-changed']);
+    expect(await open('current', moved)).toBe('ok');
+    const { defaultServer } = await settings();
+    const login = { kind: 'password', username: 'anna' } as const;
+    wellDone(await store.updatePolicy({ defaultServer: { ...defaultServer, login } }, Secret.of('of all')));
+    const ofDefault = async (at: typeof address) => codeOf(await store.openSecret('default', 'current', at));
+    expect(await ofDefault(defaultServer.address)).toBe('ok');
+    expect(await ofDefault(moved)).toBe('store/address-changed');
+  });
+
   test('a removed row leaves word of itself and takes its password along', async () => {
     const [one, two, off] = [await add('one', {}, 'x'), await add('two'), await add('off', { enabled: false })];
     const targets = ['nothere2', one.id, off.id];

@@ -194,7 +194,7 @@ async function startProxy(
       sockets.add(socket);
       socket.on('error', () => {});
     }
-    client.on('data', (octets) => {
+    client.on('data', (octets: Buffer) => {
       if (!cuts(octets, upstream)) return void upstream.write(octets);
       client.destroy();
       upstream.end();

@@ -50,7 +50,8 @@ async function openPassword(
   settings: Settings,
   route: SendingRoute,
 ): Promise<Result<Secret | null>> {
-  if (serverOf(settings, route).login.kind !== 'password') return { ok: true, value: null };
+  const { login, address } = serverOf(settings, route);
+  if (login.kind !== 'password') return { ok: true, value: null };
   if (!store.readsSecrets) return fail('store/secrets-not-readable', `${store.secretsOwner} may`);
-  return await store.openSecret(route.kind === 'server' ? route.server.id : 'default');
+  return await store.openSecret(route.kind === 'server' ? route.server.id : 'default', 'current', address);
 }

@@ -16,6 +16,10 @@ export const storeProblems = {
     title: 'Somebody else saved this row while it was open here.',
     fix: 'Look at what changed, then save again or leave it as it is.',
   },
+  'store/address-changed': {
+    title: 'The server has another address by now, and its password is not for this one.',
+    fix: 'Try again: the mail then goes to the new address.',
+  },
   'store/broken-file': {
     title: 'A settings file cannot be read as settings. It was left untouched.',
     fix: 'Repair it or put back a copy from your backup; truefrom changes nothing in it until then.',

@@ -70,8 +70,11 @@ export type SettingsStore<Secret = unknown> = {
   /** Writes the choice of this very login: a row's id, or null for the default server. */
   writeChoice(server: string | null): Promise<Result<null>>;
 
-  /** The password of a row (`default` for the default server). A missing `next` is `store/secret-missing`. */
-  openSecret(id: string, name?: SecretName): Promise<Result<Secret>>;
+  /**
+   * The password of a row (`default` for the default server). A missing `next` is `store/secret-missing`. `at`: where it is to be
+   * shown; `store/address-changed` where the row has another address in the same moment.
+   */
+  openSecret(id: string, name?: SecretName, at?: ServerFields['address']): Promise<Result<Secret>>;
   /** Stores the next password beside the current one; {@link promoteSecret} puts it in its place. */
   stageSecret(id: string, next: Secret): Promise<Result<null>>;
   promoteSecret(id: string): Promise<Result<null>>;

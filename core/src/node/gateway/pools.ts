@@ -64,7 +64,7 @@ export class Pools {
     if (target.login.kind === 'none') return () => open(null);
     const refused = new RefusedLogins();
     return async () => {
-      const current = await this.#secrets.openSecret(id);
+      const current = await this.#secrets.openSecret(id, 'current', target.address);
       if (!current.ok) return notOpened(current.problem);
       const again = refused.answerFor(current.value);
       if (again) return again;
@@ -73,7 +73,7 @@ export class Pools {
         if (opened.ok) refused.forget();
         return opened;
       }
-      const next = await this.#tryNext(id, open);
+      const next = await this.#tryNext(id, target, open);
       if (next) return next;
       refused.note(current.value, opened);
       return opened;
@@ -81,8 +81,12 @@ export class Pools {
   }
 
   /** The password that was put beside the current one takes its place once it has logged in. */
-  async #tryNext(id: string, open: (password: Secret) => Promise<OpenedSession>): Promise<OpenedSession | null> {
-    const next: Result<Secret> = await this.#secrets.openSecret(id, 'next');
+  async #tryNext(
+    id: string,
+    { address }: Target,
+    open: (password: Secret) => Promise<OpenedSession>,
+  ): Promise<OpenedSession | null> {
+    const next: Result<Secret> = await this.#secrets.openSecret(id, 'next', address);
     if (!next.ok) return null;
     const opened = await open(next.value);
     if (opened.ok) await this.#secrets.promoteSecret(id);

@@ -27,7 +27,7 @@ export async function answerRequest(request: Buffer, answering: Answering): Prom
   if (answer.kind === 'found') return said('OK', answer.value);
   if (answer.kind === 'not-found') return said('NOTFOUND', '');
   if (answer.kind === 'wait') return said('TEMP', answer.why);
-  const password = await answering.secrets.openSecret(answer.id);
+  const password = await answering.secrets.openSecret(answer.id, 'current', answer.address);
   if (!password.ok) {
     const why = `${answer.name}: ${wordsOf(password.problem).title}`;
     answering.onProblem(why);

@@ -101,7 +101,7 @@ export class LoginWatch {
 
   /** The password that was put beside the current one takes its place once it has logged in, as with the gateway. */
   async #tryNext({ id, server }: Hop): Promise<void> {
-    const next = await this.#options.store.openSecret(id, 'next');
+    const next = await this.#options.store.openSecret(id, 'next', server.address);
     if (!next.ok) return;
     const opened = await openSession(server, next.value);
     if (!opened.ok) return;

@@ -62,7 +62,8 @@ const storeOf = (
   addSender: async (...given) => (await import('./sender-writes.ts')).addSender(context, ...given),
   removeSender: async (...given) => (await import('./sender-writes.ts')).removeSender(context, ...given),
   writeChoice: async (server) => (await import('./choice-writes.ts')).writeChoice(context, server),
-  openSecret: async (id, name = 'current') => (await import('./secret-writes.ts')).openSecret(context, id, name),
+  openSecret: async (id, name = 'current', at) =>
+    (await import('./secret-writes.ts')).openSecret(context, id, name, at),
   stageSecret: async (...given) => (await import('./secret-writes.ts')).stageSecret(context, ...given),
   promoteSecret: async (id) => (await import('./secret-writes.ts')).promoteSecret(context, id),
 });

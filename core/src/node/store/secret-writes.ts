@@ -1,5 +1,5 @@
 import { fail, printable, type Result } from '../../problem/index.ts';
-import type { SecretName } from '../../settings/index.ts';
+import type { SecretName, ServerFields } from '../../settings/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { changeHome, type StoreContext, writeServers } from './change-home.ts';
 import { readServers } from './read-settings.ts';
@@ -12,17 +12,29 @@ const rowWith = ({ defaultServer, servers }: ServersFile, id: string) =>
   id === 'default' ? defaultServer : servers.find((row) => row.id === id);
 
 /** The table is read before the passwords: a password stays until the table that no longer names it is in place. */
-export async function openSecret(context: StoreContext, id: string, name: SecretName): Promise<Result<Secret>> {
-  const first = await openOnce(context, id, name);
+export async function openSecret(
+  context: StoreContext,
+  id: string,
+  name: SecretName,
+  at?: ServerFields['address'],
+): Promise<Result<Secret>> {
+  const first = await openOnce(context, id, name, at);
   const isMissing = !first.ok && first.problem.code === 'store/secret-missing';
-  return isMissing ? await openOnce(context, id, name) : first; // a save may have come between the two reads
+  return isMissing ? await openOnce(context, id, name, at) : first; // a save may have come between the two reads
 }
 
-async function openOnce(context: StoreContext, id: string, name: SecretName): Promise<Result<Secret>> {
+async function openOnce(
+  context: StoreContext,
+  id: string,
+  name: SecretName,
+  at?: ServerFields['address'],
+): Promise<Result<Secret>> {
   const table = readServers(context.home);
   if (!table.ok) return table;
   const row = rowWith(table.value, id);
   if (!row) return fail('server/not-found', printable(id));
+  if (at && (row.address.host !== at.host || row.address.port !== at.port))
+    return fail('store/address-changed', printable(row.name));
   const secrets = readSecrets(context.home);
   if (!secrets.ok) return secrets;
   if (name === 'next') return await openStored(context, secrets.value, id, 'next');

@@ -17,7 +17,10 @@ export type PostfixMap = (typeof postfixMaps)[number];
 /** `login`: the value is username and password of this server. `wait`: no answer now; Postfix puts the mail off with 451. */
 export type PostfixAnswer =
   | { readonly kind: 'found'; readonly value: string }
-  | { readonly kind: 'login'; readonly id: string; readonly name: string; readonly username: string }
+  | ({ readonly kind: 'login'; readonly id: string; readonly username: string } & Pick<
+      Hop['server'],
+      'name' | 'address'
+    >)
   | { readonly kind: 'not-found' }
   | { readonly kind: 'wait'; readonly why: string };
 
@@ -73,7 +76,7 @@ export function tlsPolicyOf({ server }: Hop): string {
 function loginOf({ id, server, obstacle }: Hop): PostfixAnswer {
   if (server.login.kind === 'none') return notFound;
   if (obstacle !== null) return wait(`${server.name}: ${wordsOf({ code: obstacle, found: '' }).title}`);
-  return { kind: 'login', id, name: server.name, username: server.login.username };
+  return { kind: 'login', id, name: server.name, address: server.address, username: server.login.username };
 }
 
 const maxLetters = 400;

@@ -22,6 +22,7 @@ const byCode: Partial<Record<ProblemCode, number>> = {
   'send/unreadable-input': sysexit.input,
   'store/secrets-not-readable': sysexit.noPermission,
   'store/unreadable': sysexit.noPermission,
+  'store/address-changed': sysexit.temporary,
   'store/locked': sysexit.temporary,
   'store/unreachable': sysexit.temporary,
 };

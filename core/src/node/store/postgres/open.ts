@@ -84,7 +84,7 @@ const storeOf = ({ context, target, rights }: OpenDatabase): SettingsStore<Secre
   addSender: (...given) => addSender(context, ...given),
   removeSender: (pattern) => removeSender(context, pattern),
   writeChoice: (server) => writeChoice(context, server),
-  openSecret: (id, name = 'current') => openSecret(context, id, name),
+  openSecret: (id, name = 'current', at) => openSecret(context, id, name, at),
   stageSecret: (...given) => stageSecret(context, ...given),
   promoteSecret: (id) => promoteSecret(context, id),
 });

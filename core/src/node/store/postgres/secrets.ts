@@ -1,5 +1,5 @@
 import { fail, printable, type Result } from '../../../problem/index.ts';
-import type { SecretName } from '../../../settings/index.ts';
+import type { SecretName, ServerFields } from '../../../settings/index.ts';
 import { createKeyFile, openSealed, readKey, type Secret, type SecretKey, sealSecret } from '../../secrets/index.ts';
 import { currentAccount } from '../accounts.ts';
 import { ownerFor, prepareHome } from '../change-home.ts';
@@ -16,25 +16,37 @@ export type SecretRow = { key_id: string; iv: Buffer; tag: Buffer; data: Buffer 
 
 const slotName = (slot: Slot): string => (slot === 'next' ? 'next' : slot.passwordId);
 
-/** One question: the row names its valid password, and both are of the same moment. */
+/** One question: the row names its valid password and where it is shown, and all are of the same moment. */
 const question = `
-select r.password_id, s.key_id, s.iv, s.tag, s.data
+select r.password_id, r.host, r.port, s.key_id, s.iv, s.tag, s.data
 from (
-  select id::text, password_id from truefrom.servers
-  union all select 'default', (select password_id from truefrom.default_server)
+  select id::text, password_id, host, port from truefrom.servers
+  union all select 'default', d.password_id, d.host, d.port from truefrom.policy left join truefrom.default_server d on true
 ) r
 left join truefrom.secrets s on s.server = r.id and s.slot = case when $2 then 'next' else r.password_id end
 where r.id = $1`;
 
-export const openSecret = (context: DatabaseContext, id: string, name: SecretName): Promise<Result<Secret>> =>
+type Found = Partial<SecretRow> & {
+  readonly password_id: string | null;
+  readonly host: string | null;
+  readonly port: number | null;
+};
+
+export const openSecret = (
+  context: DatabaseContext,
+  id: string,
+  name: SecretName,
+  at?: ServerFields['address'],
+): Promise<Result<Secret>> =>
   attempt(async () => {
     const isNext = name === 'next';
     if (id.includes('\0')) return fail('server/not-found', printable(id));
     const values = [id, isNext];
-    const [row] = await context.database.ask<Partial<SecretRow> & { password_id: string | null }>(question, values, {
-      name: 'truefrom-secret',
-    });
+    const [row] = await context.database.ask<Found>(question, values, { name: 'truefrom-secret' });
     if (!row) return fail('server/not-found', printable(id));
+    if (at && row.host !== null && (row.host !== at.host || row.port !== at.port)) {
+      return fail('store/address-changed', printable(id));
+    }
     const slot: Slot | null = isNext ? 'next' : row.password_id === null ? null : { passwordId: row.password_id };
     if (slot === null || !row.data) return fail('store/secret-missing', id);
     const key = await readKey(keyPathOf(context));
