@@ -1,6 +1,6 @@
 import type { Secret } from '@truefrom/core/node/secrets';
 import { decideRoute } from '@truefrom/core/relay';
-import type { RouteSource, SettingsStore } from '@truefrom/core/settings';
+import { ownAddresses, type RouteSource, type SettingsStore } from '@truefrom/core/settings';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wellDone } from '../harness/results.ts';
 import { mailbox } from '../harness/settings.ts';
@@ -43,6 +43,48 @@ export function testRoutes(makePlace: () => StorePlace | Promise<StorePlace>): v
     expect(await whereFor('bob@a.test')).toBe('route/switched-off');
     wellDone(await store.updatePolicy({ nullSender: 'refuse' }));
     expect(await whereFor(null)).toBe('route/null-sender');
+  });
+
+  test('what is read about one sender decides as the whole does, reason and words', async () => {
+    const added = async (name: string) => wellDone(await store.addServer(withoutLogin(name), null));
+    const [two, off, gone, moved] = [await added('two'), await added('off'), await added('gone'), await added('moved')];
+    const own = ['own@a.test', 'Own.Too@b.test', '@own.test'];
+    const targets = { 'two@a.test': two, 'off@a.test': off, '@a.test': gone, '@b.test': moved };
+    for (const [pattern, { id }] of Object.entries(targets)) wellDone(await store.addSender(pattern, { server: id }));
+    for (const pattern of own) wellDone(await store.addSender(pattern, { login: store.login }));
+    wellDone(await store.addSender('other@b.test', { login: 'constructor' }));
+    wellDone(await store.updateServer(off.id, 1, { ...withoutLogin('off'), enabled: false }));
+    wellDone(await store.removeServer(gone.id, 1, null));
+    wellDone(await store.removeServer(moved.id, 1, two.id));
+    const seen = new Set<string>();
+    for (const choice of [undefined, null, two.id]) {
+      if (choice !== undefined) wellDone(await store.writeChoice(choice));
+      const whole = wellDone(await store.readSettings());
+      const mine = wellDone(await store.readSettings('own-senders'));
+      expect(ownAddresses(mine.settings, store.login)).toEqual(ownAddresses(whole.settings, store.login));
+      const asked = [
+        ...own.slice(0, 2),
+        'OWN@A.test',
+        'x@own.test',
+        'two@a.test',
+        'off@a.test',
+        'x@a.test',
+        'x@b.test',
+      ];
+      for (const text of [...asked, 'other@b.test', 'x@c.test', null]) {
+        const sender = text === null ? null : mailbox(text);
+        const read = wellDone(await store.readSettings({ sender }));
+        const route = decideRoute(whole.settings, sender);
+        expect(decideRoute(read.settings, sender)).toEqual(route);
+        expect({ ...read, settings: { ...read.settings, senders: [], choices: {} } }).toEqual({
+          ...whole,
+          settings: { ...whole.settings, senders: [], choices: {} },
+        });
+        seen.add(route.reason);
+      }
+    }
+    const reasons = ['chosen', 'default-chosen', 'default-never-chosen', 'default-no-rule', 'moved', 'null-sender'];
+    expect([...seen].sort()).toEqual([...reasons, 'route/removed', 'route/switched-off', 'sender-rule']);
   });
 }
 

@@ -2,7 +2,7 @@ import type { Secret } from '@truefrom/core/node/secrets';
 import { openStore } from '@truefrom/core/node/store';
 import type { SettingsStore } from '@truefrom/core/settings';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { routeQuestion } from '../../core/src/node/store/postgres/follow-routes.ts';
+import { senderQuestion } from '../../core/src/node/store/postgres/sender-question.ts';
 import { whereTo } from '../core/routes-suite.ts';
 import { withoutLogin } from '../core/store-suite.ts';
 import { makeHome } from '../harness/home.ts';
@@ -10,6 +10,8 @@ import { describeWith } from '../harness/needs.ts';
 import { type Postgres, postgresNeeds, startPostgres } from '../harness/postgres.ts';
 import { migratedDatabase } from '../harness/postgres-store.ts';
 import { wellDone } from '../harness/results.ts';
+import { mailbox } from '../harness/settings.ts';
+import { runProgram } from '../tui/command-program.ts';
 
 const [senders, logins] = [1_000_000, 20_000];
 
@@ -44,12 +46,33 @@ describeWith(postgresNeeds, 'a million senders', () => {
     const plan = postgres.sql(
       database,
       `set plan_cache_mode = ${mode};
-       prepare question (text[]) as ${routeQuestion};
+       prepare question (text[]) as ${senderQuestion};
        explain (analyze, costs off, timing off, summary off) execute question (array['user77@a.test', '@a.test'])`,
     );
     expect(plan).toMatch(/Index Scan using sender_keys on senders|Bitmap Index Scan on sender_keys/);
     expect(plan).toMatch(/choices_pkey/);
     expect(plan).not.toMatch(/Seq Scan on (senders|choices)/);
+  });
+
+  test('route and send ask for their sender alone', async () => {
+    const ms = async (work: () => Promise<unknown>) => {
+      const begun = performance.now();
+      await work();
+      return performance.now() - begun;
+    };
+    postgres.sql(
+      database,
+      "insert into truefrom.senders (key, pattern, login, added_at, added_by) select k, k, 'postgres', now(), 'x' from (values ('me@b.test')) v (k); insert into truefrom.choices values ('postgres', 'removed2', now())",
+    );
+    const whole = await ms(async () => wellDone(await store.readSettings()));
+    const parts = [{ sender: mailbox('user2@a.test') }, { sender: null }, 'own-senders'] as const;
+    for (const part of parts)
+      expect(await ms(async () => wellDone(await store.readSettings(part)))).toBeLessThan(whole / 10);
+    const env = { ...home.env, TRUEFROM_STORE: postgres.url(database) };
+    const { json } = await runProgram(env, ['route', 'user2@a.test', '--json']);
+    expect(json).toMatchObject([{ name: 'one', reason: 'chosen', why: 'login2 chose one.' }]);
+    const sent = await runProgram(env, ['send', '--json', '-t'], 'To: x@c.test\nFrom: me@b.test\n\nHello\n');
+    expect(sent.json).toMatchObject([{ sender: 'me@b.test', reason: 'route/removed' }]);
   });
 
   test('each goes by the choice of its login, and one that is not there by default', async () => {

@@ -18,7 +18,7 @@ export {
   withPort,
 } from './server-draft.ts';
 export { dnsOrigin, parseDnsOverHttps, parseSiteName, parseSiteUrl, type SiteOrigin, siteOrigin } from './site.ts';
-export type { RouteSource, SettingsStore, StoreRole } from './store.ts';
+export type { RouteSource, SettingsPart, SettingsStore, StoreRole } from './store.ts';
 export {
   type Choice,
   type DefaultServer,

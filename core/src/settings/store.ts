@@ -28,6 +28,12 @@ export type RouteSource = {
 };
 
 /**
+ * What is asked for of senders and choices: what decides about one sender, null for notices, or the addresses of this very login.
+ * The servers and the policy are there in any case.
+ */
+export type SettingsPart = { readonly sender: Mailbox | null } | 'own-senders';
+
+/**
  * A place where settings live. Every write is atomic and durable before it resolves; a problem means nothing was changed.
  * `Secret` stands for a value that only `core/node` can open.
  */
@@ -42,8 +48,13 @@ export type SettingsStore<Secret = unknown> = {
   /** Who may open them, for people: the account that owns them. */
   readonly secretsOwner: string;
 
-  /** `warnings` name what was not counted, such as a choice file with a foreign owner. */
-  readSettings(): Promise<Result<{ readonly settings: Settings; readonly warnings: readonly Problem[] }>>;
+  /**
+   * `warnings` name what was not counted, such as a choice file with a foreign owner. With a `part` it may be more than that part:
+   * only where all of it takes long is the rest left out.
+   */
+  readSettings(
+    part?: SettingsPart,
+  ): Promise<Result<{ readonly settings: Settings; readonly warnings: readonly Problem[] }>>;
   /** For an engine, which decides about many mails. Whoever asks closes the source in the end. */
   followRoutes(): Promise<Result<RouteSource>>;
 

@@ -12,7 +12,7 @@ export async function run(call: Call): Promise<number> {
   const { out, words } = call;
   const sender = parseSender(words[0] ?? '');
   if (!sender.ok) return out.problem(sender.problem);
-  const session = await openSession(call);
+  const session = await openSession(call, { sender: sender.value });
   if (!session.ok) return out.problem(session.problem);
   const { settings } = session.value;
   const route = decideRoute(settings, sender.value);

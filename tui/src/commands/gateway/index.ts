@@ -12,7 +12,7 @@ export async function run(call: Call): Promise<number> {
   if (!call.has('check')) beginLean(call.env);
   const flags = readGatewayFlags(call);
   if (!flags.ok) return out.problem(flags.problem);
-  const session = await openSession(call);
+  const session = await openSession(call, call.has('check') ? undefined : { sender: null });
   if (!session.ok) return out.problem(session.problem);
   const { store } = session.value;
   if (call.has('check')) return (await import('./check.ts')).sayPlan(call, flags.value, session.value);

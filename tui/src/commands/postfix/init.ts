@@ -21,7 +21,7 @@ export async function run(call: Call): Promise<number> {
   if (!source.ok) return out.problem(source.problem);
   const listen = readListen(call.text('listen') ?? '127.0.0.1:10025');
   if (!listen.ok) return out.problem(listen.problem);
-  const session = await openSession(call);
+  const session = await openSession(call, { sender: null });
   if (!session.ok) return out.problem(session.problem);
   const { settings } = session.value;
   if (call.has('lines')) {

@@ -19,7 +19,7 @@ export async function run(call: Call): Promise<number> {
   const wanted = call.text('listen');
   const place: Result<MapPlace> = wanted === undefined ? { ok: true, value: defaultMapPlace } : parseMapPlace(wanted);
   if (!place.ok) return out.problem(place.problem);
-  const session = await openSession(call);
+  const session = await openSession(call, { sender: null });
   if (!session.ok) return out.problem(session.problem);
   const { store } = session.value;
   if (!store.readsSecrets) return out.problem(fail('store/secrets-not-readable', `${store.secretsOwner} may`).problem);

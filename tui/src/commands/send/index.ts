@@ -1,5 +1,5 @@
 import { formatMailbox, type Mailbox } from '@truefrom/core/address';
-import { fail, type Result } from '@truefrom/core/problem';
+import { done, fail, type Result } from '@truefrom/core/problem';
 import { decideRoute } from '@truefrom/core/relay';
 import { ownAddresses } from '@truefrom/core/settings';
 import { serverOf, submitByRoute } from '../../outgoing.ts';
@@ -23,18 +23,23 @@ export async function run(call: Call): Promise<number> {
   const header = parseMailHeader(mail.value);
   const recipients = findRecipients(order.value, header);
   if (!recipients.ok) return report.problem(recipients.problem);
-  const session = await openSession(call);
+  const named = order.value.sender;
+  const session = await openSession(call, named === undefined ? 'own-senders' : { sender: named });
   if (!session.ok) return report.problem(session.problem);
   const sender = findSender(order.value, header, session.value);
   if (!sender.ok) return report.problem(sender.problem);
-  const route = decideRoute(session.value.settings, sender.value);
+  const { store } = session.value;
+  const read = named === undefined ? await store.readSettings({ sender: sender.value }) : done(session.value);
+  if (!read.ok) return report.problem(read.problem);
+  const { settings } = read.value;
+  const route = decideRoute(settings, sender.value);
   const routed = report.withRoute(sender.value, recipients.value, route);
-  const server = serverOf(session.value.settings, route);
+  const server = serverOf(settings, route);
   if (route.kind === 'refused' || server === null) return routed.refusedRoute(route);
   const ready = composeMail(mail.value, header, sender.value, order.value.name, new Date());
   const envelope = { sender: sender.value, recipients: recipients.value };
   const submission = await stoppable((signal) =>
-    submitByRoute({ ...session.value, route, env: call.env }, envelope, streamMail(ready), {
+    submitByRoute({ store, settings, route, env: call.env }, envelope, streamMail(ready), {
       octets: ready.octets,
       eightBit: ready.eightBit,
       signal,

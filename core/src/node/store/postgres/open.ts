@@ -74,7 +74,7 @@ const storeOf = ({ context, target, rights }: OpenDatabase): SettingsStore<Secre
   role: rights.isAdministrator ? 'administrator' : 'user',
   readsSecrets: mayReadSecrets({ context, rights }),
   secretsOwner,
-  readSettings: () => readSettings(context),
+  readSettings: (part) => readSettings(context, part),
   followRoutes: () => followRoutes(target),
   addServer: (...given) => addServer(tableOf(context), ...given),
   updateServer: (...given) => updateServer(tableOf(context), ...given),

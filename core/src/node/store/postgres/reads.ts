@@ -1,65 +1,57 @@
 import { done, fail, type Problem, type Result } from '../../../problem/index.ts';
-import type { Choice, SenderRow, Settings } from '../../../settings/index.ts';
+import type { Choice, SenderRow, Settings, SettingsPart } from '../../../settings/index.ts';
 import { settingsOf } from '../read-settings.ts';
 import type { DatabaseContext } from './context.ts';
 import { attempt, type Session } from './database.ts';
-import { readTable, timeOf } from './table.ts';
+import { type ChoiceColumns, choiceColumns, choiceOf, type SenderColumns, senderColumns, senderOf } from './rows.ts';
+import { answerOf, keysOf, type SenderAnswer, senderQuestion, senderQuestionName } from './sender-question.ts';
+import { readTable } from './table.ts';
 import { readAtOnce } from './transaction.ts';
-
-export type SenderColumns = {
-  readonly pattern: string;
-  readonly login: string | null;
-  readonly server: string | null;
-  readonly added_at: string;
-  readonly added_by: string;
-};
-export type ChoiceColumns = { readonly login: string; readonly server: string | null; readonly chosen_at: string };
 
 /** A million rows take a few seconds. */
 const longMs = 120_000;
 
-export const senderOf = ({ pattern, login, server, added_at, added_by }: SenderColumns): SenderRow => ({
-  pattern,
-  addedAt: String(timeOf(added_at)),
-  addedBy: added_by,
-  ...(login !== null ? { login } : { server: server ?? '' }),
-});
-
-export const choiceOf = ({ login, server, chosen_at }: ChoiceColumns): Choice => ({
-  login,
-  server,
-  chosenAt: String(timeOf(chosen_at)),
-});
-
-export const readSenders = async (session: Session): Promise<SenderRow[]> =>
+/** Of all logins, or of one. */
+export const readSenders = async (session: Session, login: string | null = null): Promise<SenderRow[]> =>
   (
     await session.query<SenderColumns>(
-      'select pattern, login, server, to_jsonb(added_at) as added_at, added_by from truefrom.senders order by place',
-      [],
+      `select ${senderColumns} from truefrom.senders ${login === null ? '' : 'where login = $1'} order by place`,
+      login === null ? [] : [login],
       { ms: longMs },
     )
   ).map(senderOf);
 
 export async function readChoices(session: Session): Promise<Settings['choices']> {
-  const rows = await session.query<ChoiceColumns>(
-    'select login, server, to_jsonb(chosen_at) as chosen_at from truefrom.choices order by login',
-    [],
-    { ms: longMs },
-  );
+  const rows = await session.query<ChoiceColumns>(`select ${choiceColumns} from truefrom.choices order by login`, [], {
+    ms: longMs,
+  });
   const choices: Record<string, Choice> = Object.create(null); // a login may be called "constructor"
   for (const row of rows) choices[row.login] = choiceOf(row);
   return choices;
 }
 
-export const readSettings = ({
-  database,
-}: DatabaseContext): Promise<Result<{ readonly settings: Settings; readonly warnings: readonly Problem[] }>> =>
+/** The whole, or that part of senders and choices alone; one moment in either case. */
+export const readSettings = (
+  { database, login }: DatabaseContext,
+  part?: SettingsPart,
+): Promise<Result<{ readonly settings: Settings; readonly warnings: readonly Problem[] }>> =>
   attempt(() =>
     readAtOnce(database, async (session) => {
       const read = await readTable(session);
       if (!read.ok) return fail(read.problem.code, `${database.place}: ${read.problem.found}`);
-      const senders = await readSenders(session);
-      const settings = settingsOf(read.value.table, { version: 1, senders }, await readChoices(session));
-      return done({ settings, warnings: [] });
+      const { senders, choices } = await readPart(session, login, part);
+      return done({ settings: settingsOf(read.value.table, { version: 1, senders }, choices), warnings: [] });
     }),
   );
+
+async function readPart(
+  session: Session,
+  login: string,
+  part: SettingsPart | undefined,
+): Promise<Pick<Settings, 'senders' | 'choices'>> {
+  if (part === undefined) return { senders: await readSenders(session), choices: await readChoices(session) };
+  if (part === 'own-senders') return { senders: await readSenders(session, login), choices: {} };
+  return answerOf(
+    await session.query<SenderAnswer>(senderQuestion, [keysOf(part.sender)], { name: senderQuestionName }),
+  );
+}

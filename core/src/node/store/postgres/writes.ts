@@ -5,7 +5,7 @@ import { type Decide, hasLostPassword, type TableStore } from '../table-operatio
 import { changeTables, type DatabaseContext } from './context.ts';
 import { attempt } from './database.ts';
 import { DatabaseFault } from './fault.ts';
-import { type SenderColumns, senderOf } from './reads.ts';
+import { type SenderColumns, senderColumns, senderOf } from './rows.ts';
 import { dropDeadSecrets, storePassword } from './secrets.ts';
 import { readTable, type StoredTable } from './table.ts';
 import { checkColumns, insertOf, updateOf, writeTable } from './table-writes.ts';
@@ -71,7 +71,7 @@ export async function addSender(
       added_by: context.login,
     });
     const [row] = await session.query<SenderColumns>(
-      `${statement} on conflict (key) do nothing returning pattern, login, server, to_jsonb(added_at) as added_at, added_by`,
+      `${statement} on conflict (key) do nothing returning ${senderColumns}`,
       values,
     );
     return row ? done(senderOf(row)) : fail('sender/exists', printable(pattern));
@@ -84,7 +84,7 @@ export const removeSender = (context: DatabaseContext, pattern: string): Promise
     if (!parsed.ok) return fail('sender/not-found', printable(pattern));
     const [row] = await session.query<SenderColumns>(
       `delete from truefrom.senders where key = $1
-       returning pattern, login, server, to_jsonb(added_at) as added_at, added_by`,
+       returning ${senderColumns}`,
       [matchKeyOf(parsed.value)],
     );
     return row ? done(senderOf(row)) : fail('sender/not-found', printable(pattern));

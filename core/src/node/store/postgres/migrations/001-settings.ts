@@ -106,6 +106,7 @@ create table truefrom.senders (
   added_by truefrom.somebody not null,
   constraint one_target check ((login is null) <> (server is null))
 );
+create index sender_logins on truefrom.senders (login) where login is not null;
 
 -- No reference to a server: one that is removed leaves its trace, by which the mail is moved or refused.
 create table truefrom.choices (
