@@ -1,41 +1,25 @@
-import { formatSenderPattern, matchKeyOf, parseSenderPattern } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import type { SenderRow } from '../../settings/index.ts';
-import { isLoginName } from '../../settings/index.ts';
 import { changeHome, type StoreContext, writeSenders } from './change-home.ts';
+import { newSender, parseNewSender, type SenderTarget, senderKey } from './new-sender.ts';
 import { readSenders, readServers } from './read-settings.ts';
 
-const keyOf = (pattern: string): string => {
-  const parsed = parseSenderPattern(pattern);
-  return parsed.ok ? matchKeyOf(parsed.value) : pattern.toLowerCase();
-};
-
-export async function addSender(
-  context: StoreContext,
-  text: string,
-  target: { login: string } | { server: string },
-): Promise<Result<SenderRow>> {
-  const parsed = parseSenderPattern(text);
+export async function addSender(context: StoreContext, text: string, target: SenderTarget): Promise<Result<SenderRow>> {
+  const parsed = parseNewSender(text, target);
   if (!parsed.ok) return parsed;
-  if ('login' in target && !isLoginName(target.login)) return fail('sender/bad-login', printable(target.login));
-  const pattern = formatSenderPattern(parsed.value);
+  const pattern = parsed.value;
   return await changeHome(context, async () => {
     const [table, file] = [readServers(context.home), readSenders(context.home)];
     if (!table.ok) return table;
     if (!file.ok) return file;
-    if ('server' in target && !table.value.servers.some((row) => row.id === target.server)) {
-      return fail('server/not-found', printable(target.server));
-    }
+    const stamp = { addedAt: new Date().toISOString(), addedBy: context.account.login };
+    const row = newSender(table.value, pattern, target, stamp);
+    if (!row.ok) return row;
     const { senders } = file.value;
-    if (senders.some((row) => keyOf(row.pattern) === keyOf(pattern))) return fail('sender/exists', printable(pattern));
-    const row: SenderRow = {
-      pattern,
-      addedAt: new Date().toISOString(),
-      addedBy: context.account.login,
-      ...('login' in target ? { login: target.login } : { server: target.server }),
-    };
-    await writeSenders(context, { ...file.value, senders: [...senders, row] });
-    return { ok: true, value: row };
+    const key = senderKey(pattern);
+    if (senders.some((known) => senderKey(known.pattern) === key)) return fail('sender/exists', printable(pattern));
+    await writeSenders(context, { ...file.value, senders: [...senders, row.value] });
+    return row;
   });
 }
 
@@ -43,7 +27,8 @@ export const removeSender = (context: StoreContext, pattern: string): Promise<Re
   changeHome(context, async () => {
     const file = readSenders(context.home);
     if (!file.ok) return file;
-    const row = file.value.senders.find((known) => keyOf(known.pattern) === keyOf(pattern));
+    const key = senderKey(pattern);
+    const row = file.value.senders.find((known) => senderKey(known.pattern) === key);
     if (!row) return fail('sender/not-found', printable(pattern));
     await writeSenders(context, { ...file.value, senders: file.value.senders.filter((known) => known !== row) });
     return { ok: true, value: row };

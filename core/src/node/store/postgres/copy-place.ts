@@ -1,10 +1,10 @@
-import { matchKeyOf, parseSenderPattern } from '../../../address/index.ts';
 import { done, fail, type Result } from '../../../problem/index.ts';
 import { defaultSettings } from '../../../settings/index.ts';
 import { readKey } from '../../secrets/index.ts';
 import { type Dump, type DumpedSecret, isEmpty } from '../copy/dump.ts';
 import type { CopyPlace, WriteOptions, Written } from '../copy/place.ts';
 import { findKeyPlace } from '../key-place.ts';
+import { senderKey } from '../new-sender.ts';
 import type { Slot } from '../secret-file.ts';
 import { type DatabaseContext, lockAndRead } from './context.ts';
 import { attempt, type Session } from './database.ts';
@@ -124,7 +124,7 @@ async function insertSenders(session: Session, senders: Dump['senders']): Promis
       `insert into truefrom.senders (key, pattern, login, server, added_at, added_by)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])`,
       [
-        rows.map(({ pattern }) => keyOf(pattern)),
+        rows.map(({ pattern }) => senderKey(pattern)),
         rows.map(({ pattern }) => pattern),
         rows.map((row) => ('login' in row ? row.login : null)),
         rows.map((row) => ('server' in row ? row.server : null)),
@@ -135,11 +135,6 @@ async function insertSenders(session: Session, senders: Dump['senders']): Promis
     );
   }
   await session.query('analyze truefrom.senders', [], asLongAsItTakes);
-}
-
-function keyOf(pattern: string): string {
-  const parsed = parseSenderPattern(pattern);
-  return parsed.ok ? matchKeyOf(parsed.value) : pattern.toLowerCase();
 }
 
 async function insertChoices(session: Session, choices: Dump['choices']): Promise<void> {

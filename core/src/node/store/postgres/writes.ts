@@ -1,6 +1,6 @@
-import { formatSenderPattern, matchKeyOf, parseSenderPattern } from '../../../address/index.ts';
 import { done, fail, printable, type Result } from '../../../problem/index.ts';
 import { isLoginName, type LastCheck, type SenderRow } from '../../../settings/index.ts';
+import { newSender, parseNewSender, type SenderTarget, senderKey } from '../new-sender.ts';
 import { type Decide, hasLostPassword, type TableStore } from '../table-operations.ts';
 import { changeTables, type DatabaseContext } from './context.ts';
 import { attempt } from './database.ts';
@@ -52,40 +52,34 @@ export const recordCheck = ({ database }: DatabaseContext, id: string, check: La
 export async function addSender(
   context: DatabaseContext,
   text: string,
-  target: { login: string } | { server: string },
+  target: SenderTarget,
 ): Promise<Result<SenderRow>> {
-  const parsed = parseSenderPattern(text);
+  const parsed = parseNewSender(text, target);
   if (!parsed.ok) return parsed;
-  if ('login' in target && !isLoginName(target.login)) return fail('sender/bad-login', printable(target.login));
-  const pattern = formatSenderPattern(parsed.value);
+  const pattern = parsed.value;
   return await changeTables(context, async (session, table) => {
-    if ('server' in target && !table.servers.some((row) => row.id === target.server)) {
-      return fail('server/not-found', printable(target.server));
-    }
+    const stamp = { addedAt: new Date().toISOString(), addedBy: context.login };
+    const row = newSender(table, pattern, target, stamp);
+    if (!row.ok) return row;
     const [statement, values] = insertOf('senders', {
-      key: matchKeyOf(parsed.value),
+      key: senderKey(pattern),
       pattern,
       login: 'login' in target ? target.login : null,
       server: 'server' in target ? target.server : null,
-      added_at: new Date().toISOString(),
-      added_by: context.login,
+      added_at: stamp.addedAt,
+      added_by: stamp.addedBy,
     });
-    const [row] = await session.query<SenderColumns>(
-      `${statement} on conflict (key) do nothing returning ${senderColumns}`,
-      values,
-    );
-    return row ? done(senderOf(row)) : fail('sender/exists', printable(pattern));
+    const added = await session.query(`${statement} on conflict (key) do nothing returning key`, values);
+    return added.length > 0 ? row : fail('sender/exists', printable(pattern));
   });
 }
 
 export const removeSender = (context: DatabaseContext, pattern: string): Promise<Result<SenderRow>> =>
   changeTables(context, async (session) => {
-    const parsed = parseSenderPattern(pattern);
-    if (!parsed.ok) return fail('sender/not-found', printable(pattern));
+    if (pattern.includes('\0')) return fail('sender/not-found', printable(pattern));
     const [row] = await session.query<SenderColumns>(
-      `delete from truefrom.senders where key = $1
-       returning ${senderColumns}`,
-      [matchKeyOf(parsed.value)],
+      `delete from truefrom.senders where key = $1 returning ${senderColumns}`,
+      [senderKey(pattern)],
     );
     return row ? done(senderOf(row)) : fail('sender/not-found', printable(pattern));
   });
