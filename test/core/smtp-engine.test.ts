@@ -32,6 +32,7 @@ describe('commands in their order', () => {
     isEncrypted: false,
     login: 'none',
     mail: null,
+    isPutOff: false,
     maxRecipients: 2,
   };
   const mail = { counts: { recipients: 1, accepted: 1 }, isInternational: false };
@@ -54,6 +55,9 @@ describe('commands in their order', () => {
     { now: {}, line: 'DATA', says: 'no-mail' },
     { now: { mail: { ...mail, counts: { recipients: 1, accepted: 0 } } }, line: 'DATA', says: 'no-recipient' },
     { now: { mail }, line: 'DATA', says: null },
+    { now: { isPutOff: true }, line: 'RCPT TO:<a@b.test>', says: 'put-off' },
+    { now: { isPutOff: true }, line: 'DATA', says: 'put-off' },
+    { now: { isPutOff: true }, line: 'MAIL FROM:<a@b.test>', says: null },
     { now: {}, line: 'STARTTLS', says: null },
     { now: { mayEncrypt: false }, line: 'STARTTLS', says: 'no-tls' },
     { now: { isEncrypted: true }, line: 'STARTTLS', says: 'tls-active' },
@@ -108,6 +112,12 @@ describe('replies as they come', () => {
     '%j is none',
     (text) => expect(cut(text).broken).toBe(true),
   );
+
+  test('a server that talks on and on is not listened to for ever', () => {
+    const { replies, broken } = cut('250 ok\r\n'.repeat(100_000));
+    expect(broken).toBe(true);
+    expect(replies.length).toBeLessThan(1_000);
+  });
 });
 
 test('a 421 of a server becomes a 451, as our own line stays', () => {

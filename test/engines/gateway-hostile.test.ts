@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { GatewayProgram } from '../harness/gateway-program.ts';
 import { smallMail, useGatewayStage } from '../harness/gateway-stage.ts';
 import { connectSmtp, openSmtp, type SmtpClient } from '../harness/smtp-client.ts';
-import type { Upstream } from '../harness/upstream.ts';
+import { firstTimes, says, type Upstream } from '../harness/upstream.ts';
 
 const stage = useGatewayStage();
 const sender = 'anna@yourcompany.test';
@@ -58,7 +58,6 @@ describe('a line that is no command', () => {
     { line: `MAIL FROM:<a@${'b.'.repeat(130)}test>`, reply: /^501 5\.1\.7 / },
     { line: 'EHLO a b', reply: /^501 / },
     { line: 'EHLO', reply: /^501 / },
-    { line: 'GET / HTTP/1.1', reply: /^500 5\.5\.2 / },
     { line: '', reply: /^500 5\.5\.2 / },
     { line: 'DATA now', reply: /^501 / },
     { line: 'RCPT TO:<bob@other.test>', reply: /^503 5\.5\.1 / },
@@ -134,6 +133,20 @@ describe('a client that speaks when it should wait', () => {
     expect(upstream.mails).toEqual([]);
   });
 
+  test('behind a DATA that the server then refuses: the conversation ends, and nothing of the mail is a command', async () => {
+    const client = await stage.client(gateway.place);
+    for (const line of [`MAIL FROM:<${sender}>`, 'RCPT TO:<bob@other.test>']) await client.command(line);
+    upstream.fault = firstTimes(1, 'data', {}); // it says nothing for the moment
+    client.write('DATA\r\n');
+    await expect.poll(() => upstream.heard.at(-1)).toBe('DATA');
+    client.write('MAIL FROM:<evil@smuggled.test>\r\nRCPT TO:<bob@other.test>\r\n');
+    for (let look = 0; look < 3; look++) (await openSmtp(gateway.place)).destroy(); // by now it has come
+    upstream.doOnAll(says('554 5.7.1 not from you'));
+    expect(await client.reply()).toMatch(/^554 5\.7\.1 not from you/);
+    await client.ended;
+    expect(sendersHeard()).toEqual([`MAIL FROM:<${sender}>`]);
+  });
+
   test('behind STARTTLS: nothing that was said in clear counts within the encryption', async () => {
     const { keyFile, certificateFile } = stage.certificates.good;
     const home = stage.home();
@@ -148,7 +161,35 @@ describe('a client that speaks when it should wait', () => {
   });
 });
 
+test.each(['GET / HTTP/1.1', 'POST /mail HTTP/1.1', 'CONNECT mail.test:25 HTTP/1.1', 'put /x HTTP/1.0'])(
+  'a program that was led here and says %s is left, whatever it says next',
+  async (line) => {
+    const client = await stage.client(gateway.place);
+    client.write(`${line}\r\nHost: 127.0.0.1\r\n\r\nMAIL FROM:<evil@smuggled.test>\r\n`);
+    expect(await client.reply()).toMatch(/^554 5\.5\.0 /);
+    await client.ended;
+    expect(sendersHeard()).toEqual([]);
+  },
+);
+
 describe('a client that wants too much', () => {
+  test('one that hears no replies is not served any more; once it hears them, each command has one', async () => {
+    const client = await stage.client(gateway.place);
+    client.socket.pause();
+    const count = 1_500_000;
+    client.write('HELP\r\n'.repeat(count));
+    const other = await stage.client(gateway.place);
+    for (let mail = 0; mail < 50; mail++) expect((await other.send(mailOf(`${mail}@deaf`))).last).toMatch(/^250 /);
+    expect(gateway.memory().now - gateway.memory().ofFiles).toBeLessThan(mostOctets);
+    let octets = 0;
+    client.socket.removeAllListeners('data').on('data', (heard) => {
+      octets += heard.length;
+    });
+    client.socket.resume();
+    const reply = await other.command('HELP');
+    await expect.poll(() => octets, { timeout: 30_000 }).toBe(count * reply.length);
+  });
+
   test('10,000 recipients: those over 1,000 are to come in another mail, the others get theirs', async () => {
     const client = await stage.client(gateway.place);
     expect(await client.command(`MAIL FROM:<${sender}>`)).toMatch(/^250 /);

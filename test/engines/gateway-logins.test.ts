@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import nodemailer from 'nodemailer';
@@ -86,6 +86,31 @@ test('AUTH LOGIN and AUTH PLAIN in two steps, a call-off, and what is no base64'
   expect(await say(base64(password))).toMatch(/^235 /);
   expect(await say('AUTH LOGIN')).toMatch(/^503 /);
   socket.destroy();
+});
+
+test('a login that is removed, or gets other senders, counts so on a connection that is open', async () => {
+  const { port, home } = await place();
+  const say = dialogue(connect({ ca: stage.certificates.authority.certificate, socket: await begun(port) }));
+  const mail = 'MAIL FROM:<anna@yourcompany.test>';
+  const auth = `AUTH PLAIN ${Buffer.from(`\0crm\0${password}`).toString('base64')}`;
+  await say('EHLO me');
+  expect(await say(auth)).toMatch(/^235 /);
+  expect(await say(mail)).toMatch(/^250 /);
+  await say('RSET');
+  const file = join(home.path, 'gateway-clients.json');
+  const kept = readFileSync(file);
+  writeFileSync(file, 'half a fi');
+  expect(await say(mail)).toMatch(/^454 4\.7\.0 /);
+  const other = dialogue(connect({ ca: stage.certificates.authority.certificate, socket: await begun(port) }));
+  await other('EHLO me');
+  expect(await other(auth)).toMatch(/^454 4\.7\.0 /); // the password may be right
+  writeFileSync(file, kept.toString().replace('@yourcompany.test', '@elsewhere.test'));
+  expect(await say(mail)).toMatch(/^553 5\.7\.1 /);
+  expect(await say('MAIL FROM:<bob@elsewhere.test>')).toMatch(/^250 /);
+  await say('RSET');
+  await home.run(['clients', 'remove', 'crm']);
+  expect(await say('MAIL FROM:<bob@elsewhere.test>')).toMatch(/^553 5\.7\.1 /);
+  expect(await other(auth)).toMatch(/^535 5\.7\.8 /);
 });
 
 test('a renewed certificate is shown to the next client; half a one leaves the old one in use', async () => {

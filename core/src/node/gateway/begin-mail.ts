@@ -1,6 +1,6 @@
 import type { Path } from '../../address/index.ts';
 import { answers, lackOf, type MailNeeds, mailLine, type ReplyOctets, withoutClosing } from '../../relay/index.ts';
-import { type Answer, Mail, outcomeOf } from './mail.ts';
+import { type Answer, codeOf, Mail, outcomeOf } from './mail.ts';
 import { MailHistory, type Said } from './mail-history.ts';
 import { findRoute, type MailRoute } from './mail-route.ts';
 import type { Upstream } from './upstream.ts';
@@ -21,7 +21,7 @@ export async function beginMail(
   if ('answer' in route) return refused(history, { text: route.answer }, route.answer);
   const asked = await askServer(world, route, sender, needs);
   if ('upstream' in asked && asked.reply.code < 300) {
-    return { mail: new Mail(world, route, asked.upstream, history), answer: asked.reply };
+    return { mail: new Mail(world, route, asked.upstream, history, needs.international), answer: asked.reply };
   }
   route.giveBack();
   if ('answer' in asked) return refused(history, { text: asked.answer }, asked.answer);
@@ -30,8 +30,7 @@ export async function beginMail(
 }
 
 function refused(history: MailHistory, said: Said, answer: Answer): { readonly mail: null; readonly answer: Answer } {
-  const code = typeof answer === 'string' ? Number(answer.slice(0, 3)) : answer.code;
-  history.end(outcomeOf(code), said);
+  history.end(outcomeOf(codeOf(answer)), said);
   return { mail: null, answer };
 }
 

@@ -16,12 +16,22 @@ export class ClientLogins {
     return readClients(this.#home);
   }
 
-  /** Null for a wrong name or password, and as long as the file cannot be read. */
-  async rightsOf(name: string, password: Secret): Promise<ClientRights | null> {
+  /** What a login may do, or the reply that it gets. */
+  async rightsOf(name: string, password: Secret): Promise<ClientRights | 'bad-login' | 'no-logins-now'> {
     const read = this.read();
-    const client = read.ok ? read.value.find((known) => known.name === name) : undefined;
+    if (!read.ok) return 'no-logins-now';
+    const client = read.value.find((known) => known.name === name);
     const isRight = await checkClientPassword(client ?? null, password);
-    return client && isRight ? { login: client.name, maySendAs: (sender) => maySendAs(client, sender) } : null;
+    if (!client || !isRight) return 'bad-login';
+    return { login: client.name, faultOf: (sender) => this.#faultOf(client, sender) };
+  }
+
+  /** One that was removed, or whose password or senders were changed, counts no more as it was on a connection that is open. */
+  #faultOf({ name, hash }: GatewayClient, sender: Mailbox | null): 'not-your-sender' | 'no-logins-now' | null {
+    const read = this.read();
+    if (!read.ok) return 'no-logins-now';
+    const client = read.value.find((known) => known.name === name && known.hash === hash);
+    return client && maySendAs(client, sender) ? null : 'not-your-sender';
   }
 }
 

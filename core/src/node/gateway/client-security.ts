@@ -47,7 +47,7 @@ export async function logIn(
   const given = mechanism === 'PLAIN' ? readPlain(first) : [decode(first), decode(second)];
   const [name, password] = given ?? [null, null];
   if (name === null || password === null) return 'login-unreadable';
-  return (await logins.rightsOf(name, Secret.of(password))) ?? 'bad-login';
+  return await logins.rightsOf(name, Secret.of(password));
 }
 
 /** The identity to act as, which may be left out, is the login itself. */

@@ -27,6 +27,7 @@ export class ClientStream {
   readonly #lineOctets: number;
   readonly #handlers = {
     data: (octets: Buffer) => this.#hear(octets),
+    drain: () => this.#wake?.(),
     error: () => this.#end(),
     end: () => this.#end(),
     close: () => this.#end(),
@@ -49,13 +50,11 @@ export class ClientStream {
     return this.#ahead !== null;
   }
 
-  /** Text as it goes over the wire, line ends included. */
-  say(text: string): void {
-    if (!this.#isGone) this.#socket.write(text, 'latin1');
-  }
-
-  sayOctets(octets: Uint8Array): void {
-    if (!this.#isGone) this.#socket.write(octets);
+  /** Octets, or text with an octet a character, as it goes over the wire, line ends included. */
+  say(said: string | Uint8Array): void {
+    if (this.#isGone) return;
+    if (typeof said === 'string') this.#socket.write(said, 'latin1');
+    else this.#socket.write(said);
   }
 
   /**
@@ -179,8 +178,12 @@ export class ClientStream {
     this.#wake?.();
   }
 
-  /** Null while a line is not whole. One that is too long is thrown away up to its end. */
+  /**
+   * Null while a line is not whole, and while the client takes no replies: who does not hear them is not served. A line that is too
+   * long is thrown away up to its end.
+   */
   #takeLine(): ClientLine | null {
+    if (this.#socket.writableNeedDrain && !this.#isGone) return null;
     const ahead = this.#ahead;
     const end = ahead === null ? -1 : ahead.indexOf(lf);
     if (ahead === null || end === -1) {

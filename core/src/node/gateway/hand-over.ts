@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { type AnswerName, DataScanner, type HeaderFacts, type ReplyOctets } from '../../relay/index.ts';
+import { type AnswerName, answers, DataScanner, type HeaderFacts, type ReplyOctets } from '../../relay/index.ts';
 import type { ClientStream } from './client-stream.ts';
 import { HeaderCollector } from './header-collector.ts';
 import type { GatewayLimits } from './limits.ts';
@@ -22,6 +22,8 @@ export type HandOverRules = {
   readonly judgeHeader: (facts: HeaderFacts) => string | null;
   /** Asked before the final octets; false stops the mail. */
   readonly beforeDot: () => Promise<boolean>;
+  /** True while others wait for a connection such as this mail has. */
+  readonly isWaitedFor: () => boolean;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
     client.resume();
   };
   upstream.onChange = () => {
-    if (!upstream.isFull) client.resume();
+    if (!upstream.isFull || upstream.hasSpoken) client.resume();
   };
   let isJudged = false;
   const judge = (facts: HeaderFacts | null): string | null => {
@@ -66,7 +68,7 @@ export async function handOver(client: ClientStream, upstream: Upstream, rules: 
   };
   const isWhole = await client.readData(
     pass,
-    watchProgress(client, upstream, limits, () => octetsSeen),
+    watchProgress(client, upstream, rules, () => octetsSeen),
     Math.min(limits.clientMs / 10, limits.serverMs / 4),
   );
   if (!isWhole) upstream.destroy();
@@ -114,24 +116,32 @@ function faultOf(scanner: DataScanner, header: HeaderCollector, octets: Buffer, 
 }
 
 /**
- * Who trickles a mail to hold a connection that others need is cut, and so is a server that takes nothing of it any more; who waits
- * for a slow server is not.
+ * Cuts a client that sends nothing for too long, or next to nothing while others wait for the connection that it holds, and a
+ * server that takes nothing of the mail any more. Who waits for a slow server is not cut.
  */
 function watchProgress(
   client: ClientStream,
   upstream: Upstream,
-  limits: GatewayLimits,
+  { limits, isWaitedFor }: HandOverRules,
   octetsSeen: () => number,
 ): () => void {
   const windowMs = limits.clientMs / 10;
   let taken = { octets: 0, at: performance.now() };
+  let heard = taken;
   let window = taken;
+  const leave = () => {
+    client.say(`${answers.idle}\r\n`);
+    client.close();
+  };
   return () => {
     const now = { octets: octetsSeen(), at: performance.now() };
     if (now.octets !== taken.octets || !upstream.isFull) taken = now;
     else if (now.at - taken.at >= limits.serverMs) upstream.destroy();
+    if (now.octets !== heard.octets || upstream.isFull) heard = now;
+    else if (now.at - heard.at >= limits.clientMs) leave();
     if (now.at - window.at < windowMs) return;
-    if (now.octets - window.octets < limits.slowestOctets && !upstream.isFull) client.destroy();
+    const isSlow = now.octets - window.octets < limits.slowestOctets && !upstream.isFull;
+    if (isSlow && isWaitedFor()) leave();
     window = now;
   };
 }

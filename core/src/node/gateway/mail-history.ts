@@ -4,8 +4,12 @@ import { formatReplyOctets, type HeaderFacts, type ReplyOctets } from '../../rel
 import type { JournalEnd, JournalMail, JournalWriter, Outcome, RefusedRecipient } from '../journal/index.ts';
 import { fromUtf8 } from './octets.ts';
 
-/** What a client was told: the server's reply, or a text of ours. */
-export type Said = { readonly reply: ReplyOctets } | { readonly text: string } | null;
+/** What a client was told: the server's reply, one to a recipient as it was written down, or a text of ours. */
+export type Said =
+  | { readonly reply: ReplyOctets }
+  | { readonly toRecipient: string }
+  | { readonly text: string }
+  | null;
 
 type Beginning = Pick<JournalMail, 'server' | 'serverName' | 'client'> & {
   readonly sender: Path | null;
@@ -80,5 +84,7 @@ function wordsOf(said: Said): Pick<JournalEnd, 'replyCode' | 'reply' | 'saidBy'>
   if (said === null) return { replyCode: null, reply: null, saidBy: null };
   if ('text' in said)
     return { replyCode: Number(said.text.slice(0, 3)), reply: printable(said.text), saidBy: 'gateway' };
+  if ('toRecipient' in said)
+    return { replyCode: Number(said.toRecipient.slice(0, 3)), reply: said.toRecipient, saidBy: 'server' };
   return { replyCode: said.reply.code, reply: formatReplyOctets(said.reply), saidBy: 'server' };
 }

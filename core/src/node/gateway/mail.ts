@@ -23,12 +23,15 @@ export type Answer = ReplyOctets | string;
 /** One mail at a server, behind its MAIL command. Where it goes is decided, and stays so to its end. */
 export class Mail {
   isOver = false;
+  /** Addresses beyond ASCII may stand in it (RFC 6531). */
+  readonly isInternational: boolean;
   readonly #world: World;
   readonly #route: MailRoute;
   readonly #upstream: Upstream;
   readonly #history: MailHistory;
 
-  constructor(world: World, route: MailRoute, upstream: Upstream, history: MailHistory) {
+  constructor(world: World, route: MailRoute, upstream: Upstream, history: MailHistory, isInternational: boolean) {
+    this.isInternational = isInternational;
     this.#world = world;
     this.#route = route;
     this.#upstream = upstream;
@@ -53,18 +56,27 @@ export class Mail {
     return reply;
   }
 
-  /** DATA and all that follows. Null where the client left before its end. */
+  /** DATA and all that follows. Null where the conversation is over: the client left, or did not wait for the go-ahead. */
   async data(client: ClientStream): Promise<Answer | null> {
     const start = await this.#upstream.ask('DATA', this.#world.limits.serverMs);
-    if (start === null || start.code === 421) return this.#lost(start);
-    if (start.code !== 354) return this.#finish(outcomeOf(start.code), { reply: start }, start);
-    client.sayOctets(start.octets);
+    if (start === null || start.code !== 354) return this.#notBegun(start, client);
+    client.say(start.octets);
     const ended = await handOver(client, this.#upstream, {
       limits: this.#world.limits,
       judgeHeader: (facts) => this.#judge(facts),
       beforeDot: () => this.#history.begin(),
+      isWaitedFor: () => this.isWaitedFor,
     });
     return this.#answerTo(ended);
+  }
+
+  /** What came behind a DATA that is refused is a mail, and no command of it must ever be carried out. */
+  #notBegun(reply: ReplyOctets | null, client: ClientStream): Answer | null {
+    const isLost = reply === null || reply.code === 421;
+    const answer = isLost ? this.#lost(reply) : this.#finish(outcomeOf(reply.code), { reply }, reply);
+    if (!client.hasAhead) return answer;
+    client.say(octetsOf(answer));
+    return null;
   }
 
   /** The client thought better of it, or left. What a server refused before that is worth a line. */
@@ -72,7 +84,7 @@ export class Mail {
     if (this.isOver) return;
     const last = this.#history.refused.at(-1);
     if (last === undefined) this.#release(false);
-    else this.#finish(outcomeOf(Number(last.reply.slice(0, 3))), { text: last.reply }, '');
+    else this.#finish(outcomeOf(Number(last.reply.slice(0, 3))), { toRecipient: last.reply }, '');
   }
 
   /** A text where the From of the mail is why it must not be sent. */
@@ -118,5 +130,10 @@ export class Mail {
     this.#route.pool.release(this.#upstream);
   }
 }
+
+export const octetsOf = (answer: Answer): string | Uint8Array => (typeof answer === 'string' ? answer : answer.octets);
+
+export const codeOf = (answer: Answer): number =>
+  typeof answer === 'string' ? Number(answer.slice(0, 3)) : answer.code;
 
 export const outcomeOf = (code: number): Outcome => (code < 400 ? 'sent' : code < 500 ? 'deferred' : 'refused');

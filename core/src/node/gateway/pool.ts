@@ -160,7 +160,9 @@ export class Pool {
   #serveNext(): void {
     if (this.#count >= this.#most) return;
     const waiter = this.#waiters.shift();
-    if (waiter) void this.#openOne().then((lease) => settle(waiter, lease));
+    if (!waiter) return;
+    clearTimeout(waiter.timer); // a connection that comes later than it waits would be nobody's
+    void this.#openOne().then(waiter.resolve);
   }
 }
 

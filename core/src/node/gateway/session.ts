@@ -11,16 +11,17 @@ import {
 import { beginMail } from './begin-mail.ts';
 import { encryptClient, logIn } from './client-security.ts';
 import type { ClientLine, ClientStream } from './client-stream.ts';
-import type { Answer, Mail } from './mail.ts';
+import { type Answer, codeOf, type Mail, octetsOf, outcomeOf } from './mail.ts';
 import { nextCommand } from './next-command.ts';
-import { anybody, type ClientRights, type World } from './world.ts';
+import { anybody, type ClientRights, nobody, type World } from './world.ts';
 
 /** The conversation with one client (RFC 5321 §3). What may be said when, and what becomes of a mail, is decided elsewhere. */
 export class Session {
-  #mail: { readonly mail: Mail; readonly isInternational: boolean } | null = null;
+  #mail: Mail | null = null;
+  #isPutOff = false; // the mail was, before its data: so is what a client sent behind it at once (RFC 2920)
   #hasGreeted = false;
   #isEncrypted = false;
-  #rights: ClientRights | null;
+  #rights: ClientRights;
   #errors = 0;
   #isStopping = false;
   #isReading = false;
@@ -31,7 +32,7 @@ export class Session {
   constructor(world: World, client: ClientStream, needsLogin: boolean) {
     this.#world = world;
     this.#client = client;
-    this.#rights = needsLogin ? null : anybody;
+    this.#rights = needsLogin ? nobody : anybody;
   }
 
   /** Resolves when the conversation is over. */
@@ -39,16 +40,15 @@ export class Session {
     while (!this.#client.isGone) {
       if (this.#isStopping && this.#mail === null) return this.#leave('stopping');
       this.#isReading = true;
-      const line = await nextCommand(this.#client, this.#mail?.mail ?? null, this.#world.limits);
+      const line = await nextCommand(this.#client, this.#mail, this.#world.limits);
       this.#isReading = false;
       if (line === 'gone') break;
       if (line === 'idle') return this.#leave('idle');
       if (await this.#answer(line)) break;
-      if (this.#mail?.mail.isOver) this.#mail = null;
+      if (this.#mail?.isOver) this.#mail = null;
       if (this.#errors >= this.#world.limits.errors) return this.#leave('too-many-errors');
     }
-    this.#drop();
-    this.#client.close();
+    this.#leave(null);
   }
 
   /** A mail under way is finished; who has none is told to come again. */
@@ -61,21 +61,21 @@ export class Session {
   #answer(line: Exclude<ClientLine, 'gone' | 'idle'>): boolean | Promise<boolean> {
     if (line === 'too-long') return this.#say('line-too-long');
     const parsed = parseCommand(line.line);
-    if (!parsed.ok) return this.#say(parsed.why);
+    if (!parsed.ok) return this.#say(parsed.why) || parsed.why === 'not-smtp';
     if (mustWaitBehind(parsed.command) && this.#client.hasAhead) return !this.#say('pipelining');
     const fault = outOfOrder(this.#conversation(), parsed.command);
     return fault === null ? this.#carryOut(parsed.command) : this.#say(fault);
   }
 
   #conversation(): Conversation {
-    const mail = this.#mail;
-    const login = this.#rights === null ? 'needed' : this.#rights.login === null ? 'none' : 'done';
+    const login = this.#rights === nobody ? 'needed' : this.#rights === anybody ? 'none' : 'done';
     return {
       hasGreeted: this.#hasGreeted,
       mayEncrypt: this.#world.certificate !== null,
       isEncrypted: this.#isEncrypted,
       login,
-      mail: mail && { counts: mail.mail.counts, isInternational: mail.isInternational },
+      mail: this.#mail,
+      isPutOff: this.#isPutOff,
       maxRecipients: this.#world.limits.recipients,
     };
   }
@@ -89,10 +89,13 @@ export class Session {
         return this.#tell(greetingAnswer(command.verb, this.#world.hostName, this.#conversation()));
       case 'MAIL':
         return await this.#begin(command);
-      case 'RCPT':
-        return this.#tell((await this.#mail?.mail.recipient(command.recipient, command.dsn)) ?? null);
+      case 'RCPT': {
+        const answer = await this.#mail?.recipient(command.recipient, command.dsn);
+        this.#isPutOff = this.#mail?.isOver ?? false;
+        return this.#tell(answer ?? null);
+      }
       case 'DATA':
-        return this.#tell((await this.#mail?.mail.data(this.#client)) ?? null);
+        return this.#tell((await this.#mail?.data(this.#client)) ?? null);
       case 'STARTTLS':
         this.#hasGreeted = false; // RFC 3207 §4.2
         this.#isEncrypted = await encryptClient(this.#world, this.#client);
@@ -113,35 +116,35 @@ export class Session {
   }
 
   async #begin({ sender, needs }: Extract<Command, { verb: 'MAIL' }>): Promise<boolean> {
-    const rights = this.#rights ?? anybody;
-    if (!rights.maySendAs(sender?.mailbox ?? null)) return this.#say('not-your-sender');
-    const { mail, answer } = await beginMail(this.#world, rights, sender, needs);
-    this.#mail = mail && { mail, isInternational: needs.international };
+    const fault = this.#rights.faultOf(sender?.mailbox ?? null);
+    if (fault !== null) return this.#say(fault);
+    const { mail, answer } = await beginMail(this.#world, this.#rights, sender, needs);
+    this.#mail = mail;
+    this.#isPutOff = outcomeOf(codeOf(answer)) === 'deferred';
     return this.#tell(answer);
   }
 
   #say(name: AnswerName): false {
-    const text = answers[name];
-    if (text.startsWith('5')) this.#errors += 1;
-    this.#client.say(`${text}\r\n`);
+    if (answers[name].startsWith('5')) this.#errors += 1;
+    this.#client.say(`${answers[name]}\r\n`);
     return false;
   }
 
-  /** Null: the client left in the middle. */
+  /** Null: the conversation is over. */
   #tell(answer: Answer | null): boolean {
-    if (typeof answer === 'string') this.#client.say(answer);
-    else if (answer !== null) this.#client.sayOctets(answer.octets);
+    if (answer !== null) this.#client.say(octetsOf(answer));
     return answer === null;
   }
 
-  #leave(why: AnswerName): void {
-    this.#say(why);
+  #leave(why: AnswerName | null): void {
+    if (why !== null) this.#say(why);
     this.#drop();
     this.#client.close();
   }
 
   #drop(): void {
-    this.#mail?.mail.cancel();
+    this.#mail?.cancel();
     this.#mail = null;
+    this.#isPutOff = false;
   }
 }

@@ -51,7 +51,8 @@ export class Upstream {
 
   /** A line of text, an octet a character, without its end. */
   ask(line: string, timeoutMs: number): Promise<ReplyOctets | null> {
-    if (!this.#isGone) this.#socket.write(`${line}\r\n`, 'latin1');
+    if (this.hasSpoken) return Promise.resolve(this.#unasked());
+    this.#socket.write(`${line}\r\n`, 'latin1');
     return this.nextReply(timeoutMs, line === 'DATA' ? isAnswerToData : isAnswer);
   }
 
@@ -71,6 +72,13 @@ export class Upstream {
       this.#deadline.at = inMs(timeoutMs);
       this.#asked = { resolve, isFit };
     });
+  }
+
+  /** What a server said before it was asked is no answer. With a 421 it takes its leave; else it is out of step. */
+  #unasked(): ReplyOctets | null {
+    const reply = this.#cutter.take();
+    this.destroy();
+    return reply?.code === 421 ? reply : null;
   }
 
   #answer({ resolve, isFit }: Asked): void {

@@ -1,4 +1,5 @@
 import type { Mailbox } from '../../address/index.ts';
+import type { AnswerName } from '../../relay/index.ts';
 import type { RouteSource } from '../../settings/index.ts';
 import type { JournalWriter } from '../journal/index.ts';
 import type { ClientLogins } from './client-logins.ts';
@@ -21,9 +22,13 @@ export type World = {
   readonly now: () => Date;
 };
 
-/** Who is at the other end: where a login is needed nothing is taken without it. */
+/** Who is at the other end, and what it may do. */
 export type ClientRights = {
   readonly login: string | null;
-  readonly maySendAs: (sender: Mailbox | null) => boolean;
+  /** Why a mail of this sender is not taken from it, as things stand at the moment; null if it is. */
+  readonly faultOf: (sender: Mailbox | null) => AnswerName | null;
 };
-export const anybody: ClientRights = { login: null, maySendAs: () => true };
+/** Who has not logged in where that is needed. */
+export const nobody: ClientRights = { login: null, faultOf: () => 'needs-login' };
+/** Who need not log in. */
+export const anybody: ClientRights = { login: null, faultOf: () => null };

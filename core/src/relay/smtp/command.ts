@@ -18,13 +18,21 @@ export type Command =
 export type Recipient = Pick<Path, 'octets' | 'isInternational'>;
 
 /** Why a line is no command, as the reply that it gets. */
-export type BadCommand = 'unknown-command' | 'bad-arguments' | 'bad-sender' | 'bad-recipient' | ParameterFault;
+export type BadCommand =
+  | 'unknown-command'
+  | 'not-smtp'
+  | 'bad-arguments'
+  | 'bad-sender'
+  | 'bad-recipient'
+  | ParameterFault;
 export type ParsedCommand =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly why: BadCommand };
 
 const bare = new Set(['DATA', 'RSET', 'QUIT', 'STARTTLS']);
 const loose = new Set(['NOOP', 'VRFY', 'EXPN', 'HELP']);
+/** A program that was led here speaks HTTP; lines of what it sends could be commands of somebody else. */
+const ofHttp = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'PRI']);
 const parameter = /^ ([a-z0-9][a-z0-9-]*)(?:=([\x21-\x3c\x3e-\x7e\x80-\xff]+))?/i;
 
 const bad = (why: BadCommand): ParsedCommand => ({ ok: false, why });
@@ -50,7 +58,7 @@ export function parseCommand(line: string): ParsedCommand {
     const [, mechanism, initial = null] = /^ ([\w-]{1,20})(?: (\S+))?$/.exec(rest) ?? [];
     return mechanism === undefined ? bad('bad-arguments') : good({ verb, mechanism: mechanism.toUpperCase(), initial });
   }
-  return bad('unknown-command');
+  return bad(ofHttp.has(verb) ? 'not-smtp' : 'unknown-command');
 }
 
 function parseMail(rest: string): ParsedCommand {

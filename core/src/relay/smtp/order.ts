@@ -11,6 +11,8 @@ export type Conversation = {
   readonly isEncrypted: boolean;
   readonly login: 'needed' | 'done' | 'none';
   readonly mail: null | { readonly counts: RecipientCounts; readonly isInternational: boolean };
+  /** There is no mail, as the last one was put off. What was sent behind it at once must not be refused for good. */
+  readonly isPutOff: boolean;
   readonly maxRecipients: number;
 };
 
@@ -23,11 +25,11 @@ export function outOfOrder(now: Conversation, command: Command): AnswerName | nu
       if (now.mail !== null) return 'mail-under-way';
       return command.sender?.isInternational && !command.needs.international ? 'needs-smtputf8' : null;
     case 'RCPT':
-      if (now.mail === null) return 'no-mail';
+      if (now.mail === null) return now.isPutOff ? 'put-off' : 'no-mail';
       if (now.mail.counts.recipients >= now.maxRecipients) return 'too-many-recipients';
       return command.recipient.isInternational && !now.mail.isInternational ? 'needs-smtputf8' : null;
     case 'DATA':
-      if (now.mail === null) return 'no-mail';
+      if (now.mail === null) return now.isPutOff ? 'put-off' : 'no-mail';
       return now.mail.counts.accepted === 0 ? 'no-recipient' : null;
     case 'STARTTLS':
       if (now.isEncrypted) return 'tls-active';

@@ -8,6 +8,8 @@ const lf = 0x0a;
 const cr = 0x0d;
 const hyphen = 0x2d;
 const space = 0x20;
+/** More replies than these that nobody asked for, and a server is out of step. */
+const mostReplies = 100;
 
 /**
  * Cuts what a server says into replies, octet by octet as they came. `broken` is set once what came is none; then nothing more
@@ -27,15 +29,16 @@ export class ReplyCutter {
   }
 
   push(chunk: Uint8Array): void {
+    if (this.broken) return;
     const octets = this.#waiting === null ? chunk : concat(this.#waiting, chunk);
     this.#waiting = null;
     let start = 0;
-    for (let line = 0; line < octets.length && !this.broken; ) {
+    for (let line = 0; line < octets.length; ) {
       const end = octets.indexOf(lf, line);
       if (end === -1) break;
       const code = codeAt(octets, line, end);
       const separator = octets[line + 3];
-      if (code === null || code !== codeAt(octets, start, end)) {
+      if (code === null || code !== codeAt(octets, start, end) || this.#replies.length >= mostReplies) {
         this.broken = true;
         return;
       }
