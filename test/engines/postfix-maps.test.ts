@@ -163,6 +163,21 @@ describeWith(
       if (flags.length > 2) expect(statSync('/tmp/unused-socket', { throwIfNoEntry: false })).toBeUndefined();
     });
 
+    test('a second one at the same place does not begin, and the first goes on; what a killed one left is taken over', async () => {
+      const home = await withLogin();
+      const path = join(stage.folder(), 'socket');
+      const answer = answered(`OK truefrom:${hop}`);
+      const isAnswered = async () =>
+        expect(await say(path, question('transport anna@a.test'), answer.length)).toBe(answer);
+      const first = await stage.serve(home, ['--listen', path]);
+      await expect(stage.serve(home, ['--listen', path])).rejects.toThrow('postfix/cannot-listen');
+      await isAnswered();
+      await first.stop('SIGKILL');
+      expect(statSync(path).isSocket()).toBe(true);
+      await stage.serve(home, ['--listen', path]);
+      await isAnswered();
+    });
+
     test('no settings, or passwords that this login may not read: it does not begin', async () => {
       using home = makeHome();
       const { status, stdout } = spawnSync(

@@ -17,8 +17,8 @@ export type ServeProgram = {
   readonly place: string;
   /** What it said on standard error so far. */
   said(): string;
-  /** SIGTERM, and how it ended. */
-  stop(): Promise<{ readonly code: number | null; readonly signal: string | null }>;
+  /** SIGTERM, or another signal, and how it ended. */
+  stop(signal?: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: string | null }>;
 };
 /** A mail in the queue, as `postqueue -j` prints it. */
 export type QueuedMail = {
@@ -58,8 +58,8 @@ export async function startServe(home: Home, flags: readonly string[]): Promise<
   return {
     place: listening,
     said: () => stderr,
-    stop: () => {
-      child.kill('SIGTERM');
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
       return ended;
     },
   };

@@ -1,5 +1,5 @@
 import { chmodSync, chownSync, rmSync, statSync } from 'node:fs';
-import type { Server } from 'node:net';
+import { connect, type Server } from 'node:net';
 import { dirname, isAbsolute } from 'node:path';
 import { formatServerAddress, hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
@@ -47,7 +47,7 @@ export async function listenForPostfix(
 ): Promise<Result<MapPlace, 'postfix/cannot-listen' | 'postfix/no-account'>> {
   const shown = place.kind === 'unix' ? place.path : formatServerAddress(place);
   if (place.kind === 'unix') {
-    const prepared = prepare(place.path);
+    const prepared = await prepare(place.path);
     if (!prepared.ok) return prepared;
   }
   const failure = await begin(server, place);
@@ -58,16 +58,29 @@ export async function listenForPostfix(
   return { ok: true, value: { ...place, port } };
 }
 
-function prepare(path: string): Result<null, 'postfix/cannot-listen'> {
+async function prepare(path: string): Promise<Result<null, 'postfix/cannot-listen'>> {
   try {
     makeFolder(dirname(path));
-    // what a killed server left; anything else of that name is not ours to remove
-    if (statSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path, { force: true });
+    // what a killed server left; anything else of that name, and what is answered at, is not ours to remove
+    const isLeft =
+      statSync(path, { throwIfNoEntry: false })?.isSocket() === true && (await knock(path)) === 'ECONNREFUSED';
+    if (isLeft) rmSync(path, { force: true });
     return { ok: true, value: null };
   } catch (error) {
     return fail('postfix/cannot-listen', printable(`${path}: ${codeOf(error)}`));
   }
 }
+
+/** The code of what went wrong; empty where somebody answers. */
+const knock = (path: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect({ path });
+    const end = (code: string) => {
+      socket.destroy();
+      resolve(code);
+    };
+    socket.once('connect', () => end('')).once('error', (error) => end(codeOf(error)));
+  });
 
 function begin(server: Server, place: MapPlace): Promise<Error | null> {
   const umask = process.umask(0o177); // bind(2), which listen() calls before it returns, makes the file
