@@ -83,11 +83,32 @@ describe('the journal', () => {
     expect(await home.run(['journal', '--outcome', 'unknown'])).toContain('It may have been delivered');
   });
 
+  test('lines that no gateway wrote are passed over: half of what belongs there, or what steers a terminal', async () => {
+    const { home } = withJournal(
+      '{"whole":"x"}\n{"end":"x"}\nnull\n[1]\n"begin"\n{"begin":"z","at":5}\n{"end":"z","outcome":"sent"}\n',
+      entry(1, { sender: 'anna\u001b[2J@a.test' }),
+      entry(2, { at: 'never' }),
+      entry(3, { outcome: 'lost' }),
+      entry(4, { refused: [null] }),
+      entry(5),
+    );
+    expect((await readJournal(home)).map(({ messageId }) => messageId)).toEqual(['<5@a.test>']);
+    expect((await home.run(['journal'])).split('\n')).toHaveLength(3);
+  });
+
+  test('a folder that is not there is told, unless it is the one where the journal will be', async () => {
+    const home = stage.home();
+    expect(await readJournal(home)).toEqual([]);
+    await expect(runIn(home, ['journal', '--journal', '/nowhere/at/all'])).rejects.toThrow('journal/not-readable');
+    await expect(runIn(home, ['journal', '--journal', truefrom.program])).rejects.toThrow('journal/not-readable');
+  });
+
   test.each([
     { flags: ['--since', 'yesterday'], code: 2 },
     { flags: ['--outcome', 'lost'], code: 2 },
     { flags: ['--last', '0'], code: 2 },
     { flags: ['--sender', 'a b@c.test'], code: 2 },
+    { flags: ['--sender', 'anna'], code: 2 },
   ])('$flags is a usage error', async ({ flags, code }) => {
     const { home } = withJournal();
     await expect(runIn(home, ['journal', ...flags])).rejects.toThrow(`exit ${code}`);
@@ -108,6 +129,27 @@ describe('the journal', () => {
     for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
     expect(readFileSync(join(folder, 'journal.jsonl'), 'utf8')).not.toContain('Hello.');
   });
+});
+
+test('where no new part of the journal can be begun, mail waits and nothing of the history is lost', async () => {
+  const long = `${entry(1)}${' '.repeat(16 * 1024 * 1024)}\n`;
+  const { home, folder } = withJournal(long);
+  for (let age = 1; age < 8; age++) writeFileSync(join(folder, `journal.${age}.jsonl`), entry(10 - age));
+  const upstream = await stage.upstream();
+  await home.setDefault(upstream);
+  const gateway = await stage.gateway(home);
+  mkdirSync(join(folder, 'journal.next.jsonl'));
+  const client = await stage.client(gateway.place);
+  const mail = { sender: 'anna@a.test', recipients: ['b@b.test'], octets: smallMail('waits', 'anna@a.test') };
+  for (let round = 0; round < 3; round++) {
+    expect((await client.send(mail)).last).toMatch(/^452 4\.3\.1 /);
+    await client.reset();
+  }
+  expect(upstream.mails).toEqual([]);
+  expect(await readJournal(home)).toHaveLength(8);
+  rmSync(join(folder, 'journal.next.jsonl'), { recursive: true });
+  expect((await client.send(mail)).last).toMatch(/^250 /);
+  expect((await readJournal(home)).at(-1)).toMatchObject({ messageId: '<waits>', outcome: 'sent' });
 });
 
 describe('what it would do', () => {

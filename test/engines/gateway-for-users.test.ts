@@ -63,6 +63,9 @@ describeWith(storyNeeds, 'a user who may not read the passwords sends through th
       { sender: 'anna@yourcompany.test', recipients: ['anna@yourcompany.test'], outcome: 'sent' },
     ]);
 
+    const closed = await place.run(anna.name, ['journal']); // it is not hers to read, and not empty
+    expect(closed).toMatchObject({ code: 1, stderr: expect.stringContaining('journal/not-readable') });
+
     gateway.kill('SIGTERM');
     await once(gateway, 'exit');
     expect(gateway.exitCode).toBe(0);

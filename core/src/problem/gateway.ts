@@ -6,7 +6,7 @@ export const gatewayProblems = {
   },
   'gateway/cannot-listen': {
     title: 'The gateway cannot listen there.',
-    fix: 'Stop what listens there already, choose another port with --listen, or take a port above 1023.',
+    fix: 'Stop what listens there already, or choose another place with --listen: a port above 1023, or a socket in a folder that is there and that this login may write.',
   },
   'gateway/open-relay': {
     title: 'Other hosts could send mail through this gateway as anybody.',
@@ -46,6 +46,6 @@ export const gatewayProblems = {
   },
   'journal/not-readable': {
     title: 'The journal cannot be read by this login.',
-    fix: 'Ask the account that runs the gateway.',
+    fix: 'Ask the account that runs the gateway, or name the folder that it writes with --journal.',
   },
 } as const;

@@ -11,7 +11,15 @@ export function announce(home: string, listening: readonly string[]): void {
   renameSync(temporary, fileOf(home));
 }
 
-export const withdraw = (home: string): void => rmSync(fileOf(home), { force: true });
+/** Takes that back, unless another gateway has said since where it listens. What cannot be removed is overwritten one day. */
+export function withdraw(home: string, listening: readonly string[]): void {
+  if (announcedPlaces(home).join() !== listening.join()) return;
+  try {
+    rmSync(fileOf(home), { force: true });
+  } catch {
+    // who asks there finds that nobody listens
+  }
+}
 
 /** Where the gateway said that it listens, as in {@link Gateway.listening}; empty where it said nothing. It may be gone since. */
 export function announcedPlaces(home: string): readonly string[] {

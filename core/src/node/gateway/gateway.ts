@@ -4,26 +4,19 @@ import { fail, type Result } from '../../problem/index.ts';
 import type { SettingsStore } from '../../settings/index.ts';
 import { JournalWriter, lately, readJournal } from '../journal/index.ts';
 import type { Secret } from '../secrets/index.ts';
-import { ClientLogins } from './client-logins.ts';
+import { type AccessOptions, openAccess } from './access.ts';
 import { Deadlines } from './deadlines.ts';
 import { defaultLimits, type GatewayLimits } from './limits.ts';
-import { type CertificateFiles, OwnCertificate } from './own-certificate.ts';
-import { isOpenPlace, type Listening, type ListenPlace, listenAt } from './places.ts';
+import { type Listening, type ListenPlace, listenAt } from './places.ts';
 import { Pools } from './pools.ts';
 import { Rates } from './rates.ts';
 import { Sessions } from './sessions.ts';
 import type { World } from './world.ts';
 
-export type GatewayOptions = {
+export type GatewayOptions = AccessOptions & {
   readonly store: SettingsStore<Secret>;
-  /** The folder with the logins of clients. */
-  readonly home: string;
-  readonly listen: readonly ListenPlace[];
   readonly journal: string;
-  readonly certificate: CertificateFiles | null;
   readonly limits?: Partial<GatewayLimits>;
-  /** Every client must log in, those of this host as well. */
-  readonly requireLogin?: boolean;
   /** Told of a fault of ours, which ended one conversation. */
   readonly onFault?: (fault: unknown) => void;
 };
@@ -37,19 +30,15 @@ export type Gateway = {
 /** Starts a gateway; a problem means that nothing listens. It never serves other hosts without TLS and client logins. */
 export async function startGateway(options: GatewayOptions): Promise<Result<Gateway>> {
   const limits = { ...defaultLimits, ...options.limits };
-  const certificate = options.certificate === null ? null : OwnCertificate.open(options.certificate);
-  if (certificate?.ok === false) return certificate;
-  const logins = new ClientLogins(options.home);
-  const known = logins.read();
-  if (!known.ok) return known;
-  const mayBeOpen = certificate !== null && known.value.length > 0;
-  const open = options.listen.find(isOpenPlace);
-  if (open?.kind === 'tcp' && !mayBeOpen) return fail('gateway/open-relay', `${open.host}:${open.port}`);
-  if (options.requireLogin && !mayBeOpen) return fail('gateway/nobody-may-log-in', '--require-login');
+  const access = openAccess(options);
+  if (!access.ok) return access;
   const routes = await options.store.followRoutes();
   if (!routes.ok) return routes;
   const journal = await JournalWriter.open(options.journal);
-  if (!journal.ok) return journal;
+  if (!journal.ok) {
+    await routes.value.close();
+    return journal;
+  }
   const deadlines = new Deadlines();
   const world: World = {
     hostName: parseDomainName(hostname()) ?? 'localhost',
@@ -58,16 +47,17 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     rates: await ratesOf(options.journal),
     journal: journal.value,
     limits,
-    certificate: certificate?.value ?? null,
-    logins,
+    certificate: access.value.certificate,
+    logins: access.value.logins,
     onFault: options.onFault ?? (() => {}),
     now: () => new Date(),
   };
-  const sessions = new Sessions(world, deadlines, { mayBeOpen, requireLogin: options.requireLogin ?? false });
-  const listening = await listenAtAll(options.listen, sessions.take);
+  const sessions = new Sessions(world, deadlines, options.requireLogin ?? false);
+  const listening = await listenAtAll(options.listen, sessions.take, access.value.mayBeOpen);
   if (!listening.ok) {
     deadlines.close();
     journal.value.close();
+    await routes.value.close();
     return listening;
   }
   const stop = async () => {
@@ -89,15 +79,22 @@ async function ratesOf(folder: string): Promise<Rates> {
   return rates;
 }
 
-async function listenAtAll(places: readonly ListenPlace[], take: Sessions['take']): Promise<Result<Listening[]>> {
+/** What systemd hands over shows only here whether other hosts can reach it. */
+async function listenAtAll(
+  places: readonly ListenPlace[],
+  take: Sessions['take'],
+  mayBeOpen: boolean,
+): Promise<Result<Listening[]>> {
   const all: Listening[] = [];
+  const end = <T>(failure: T): T => {
+    for (const { server } of all) server.close();
+    return failure;
+  };
   for (const place of places) {
     const listening = await listenAt(place, take);
-    if (!listening.ok) {
-      for (const { server } of all) server.close();
-      return listening;
-    }
+    if (!listening.ok) return end(listening);
     all.push(...listening.value);
   }
-  return { ok: true, value: all };
+  const open = mayBeOpen ? undefined : all.find(({ isOpen }) => isOpen);
+  return open ? end(fail('gateway/open-relay', open.place)) : { ok: true, value: all };
 }

@@ -1,5 +1,5 @@
 import { chmodSync, rmSync, statSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
@@ -31,6 +31,14 @@ export function parseListenPlace(text: string): Result<ListenPlace, 'gateway/bad
   const port = anyPort === undefined ? parsed.value.port : 0;
   return { ok: true, value: { kind: 'tcp', host: parsed.value.host, port } };
 }
+
+/** As {@link parseListenPlace} reads it. */
+export function formatListenPlace(place: ListenPlace): string {
+  if (place.kind === 'systemd') return 'systemd';
+  return place.kind === 'unix' ? place.path : formatTcp(place.host, place.port);
+}
+
+const formatTcp = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 const isNumberOrLocal = (host: string) => hostKind(host) !== 'name' || host === 'localhost';
 
@@ -71,26 +79,44 @@ async function listenOnce(
 ): Promise<Result<Listening, 'gateway/cannot-listen'>> {
   let isOpen = false;
   const server = createServer({ noDelay: true }, (socket) => onClient(socket, isOpen));
-  const shown =
-    target.kind === 'tcp' ? `${target.host}:${target.port}` : target.kind === 'unix' ? target.path : `fd ${target.fd}`;
-  if (target.kind === 'unix') removeDeadSocket(target.path);
-  const failure = await new Promise<Error | null>((resolve) => {
-    server.once('error', resolve).once('listening', () => resolve(null));
-    if (target.kind === 'tcp') server.listen({ host: target.host, port: target.port, backlog: 511 });
-    else server.listen(target.kind === 'unix' ? { path: target.path } : { fd: target.fd });
-  });
-  if (failure) return fail('gateway/cannot-listen', printable(`${shown}: ${codeOf(failure) || failure.message}`));
+  const shown = target.kind === 'fd' ? `fd ${target.fd}` : formatListenPlace(target);
+  try {
+    await begin(server, target);
+  } catch (error) {
+    server.close();
+    return fail('gateway/cannot-listen', printable(`${shown}: ${codeOf(error) || String(error)}`));
+  }
   server.on('error', () => {}); // a client that could not be taken; the next one can
-  if (target.kind === 'unix') chmodSync(target.path, 0o666); // who may come is said by the folder
   const address = server.address();
   if (address === null || typeof address === 'string')
     return { ok: true, value: { server, place: address ?? shown, isOpen } };
   isOpen = !isLoopbackHost(address.address);
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return { ok: true, value: { server, place: `${host}:${address.port}`, isOpen } };
+  return { ok: true, value: { server, place: formatTcp(address.address, address.port), isOpen } };
 }
 
-/** A socket that a killed gateway left is in the way; anything else of that name is not ours to remove. */
-function removeDeadSocket(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isSocket()) rmSync(path, { force: true });
+/** Rejects where it cannot listen. */
+async function begin(server: Server, target: Target): Promise<void> {
+  if (target.kind === 'unix') await removeDeadSocket(target.path);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).once('listening', resolve);
+    if (target.kind === 'tcp') server.listen({ host: target.host, port: target.port, backlog: 511 });
+    else server.listen(target.kind === 'unix' ? { path: target.path } : { fd: target.fd });
+  });
+  if (target.kind === 'unix') chmodSync(target.path, 0o666); // who may come is said by the folder
 }
+
+/** A socket that a killed gateway left is in the way; one that somebody serves, or anything else of that name, is not ours. */
+async function removeDeadSocket(path: string): Promise<void> {
+  if (statSync(path, { throwIfNoEntry: false })?.isSocket() && (await isDead(path))) rmSync(path, { force: true });
+}
+
+const isDead = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = createConnection({ path });
+    const end = (dead: boolean) => {
+      socket.destroy();
+      resolve(dead);
+    };
+    socket.once('connect', () => end(false));
+    socket.once('error', (error) => end(codeOf(error) === 'ECONNREFUSED'));
+  });

@@ -8,36 +8,40 @@ import type { World } from './world.ts';
 /** A client that speaks before it was greeted is found out within this time (RFC 5321 §3.1). */
 const greetingMs = 3;
 
-/** `mayBeOpen`: other hosts may come, as there are TLS and logins. */
-type Rules = { readonly mayBeOpen: boolean; readonly requireLogin: boolean };
-
 /** All conversations at this moment. */
 export class Sessions {
   readonly #world: World;
-  readonly #rules: Rules;
+  readonly #requireLogin: boolean;
   readonly #deadlines: Deadlines;
+  #foreign = 0;
   readonly #open = new Map<Session, { readonly client: ClientStream; readonly end: Promise<void> }>();
 
-  constructor(world: World, deadlines: Deadlines, rules: Rules) {
+  constructor(world: World, deadlines: Deadlines, requireLogin: boolean) {
     this.#deadlines = deadlines;
     this.#world = world;
-    this.#rules = rules;
+    this.#requireLogin = requireLogin;
   }
 
-  readonly take = (socket: Socket, isOpen: boolean): void => {
+  /** `isForeign`: it may come from another host. Those get half of the places, so that they keep none of this host out. */
+  readonly take = (socket: Socket, isForeign: boolean): void => {
     const client = new ClientStream(socket, this.#world.limits.lineOctets, this.#deadlines);
-    if (this.#open.size >= this.#world.limits.clients || (isOpen && !this.#rules.mayBeOpen)) {
+    const { clients } = this.#world.limits;
+    if (this.#open.size >= clients || (isForeign && this.#foreign >= clients / 2)) {
       client.say(`${answers['too-many-connections']}\r\n`);
       client.close();
       return;
     }
-    const session = new Session(this.#world, client, isOpen || this.#rules.requireLogin);
+    const session = new Session(this.#world, client, isForeign || this.#requireLogin);
     const end = this.#greet(session, client)
       .catch((fault) => {
         this.#world.onFault(fault);
         client.destroy();
       })
-      .finally(() => this.#open.delete(session));
+      .finally(() => {
+        this.#open.delete(session);
+        if (isForeign) this.#foreign -= 1;
+      });
+    if (isForeign) this.#foreign += 1;
     this.#open.set(session, { client, end });
   };
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 export const keptFiles = 8;
 export const maxFileOctets = 16 * 1024 * 1024;
@@ -10,11 +10,13 @@ export const maxWaitingOctets = 1024 * 1024;
 export const fileOf = (folder: string, age: number): string =>
   join(folder, age === 0 ? 'journal.jsonl' : `journal.${age}.jsonl`);
 
-/** Those that are there, the oldest first. */
-export const journalFiles = (folder: string): string[] =>
-  Array.from({ length: keptFiles }, (_, age) => fileOf(folder, age))
+/** Those that are there, the oldest first. Throws what reading the folder throws. */
+export function journalFiles(folder: string): string[] {
+  const names = readdirSync(folder);
+  return Array.from({ length: keptFiles }, (_, age) => fileOf(folder, age))
     .reverse()
-    .filter((path) => existsSync(path));
+    .filter((path) => names.includes(basename(path)));
+}
 
 const ownerFile = (folder: string) => join(folder, 'gateway.pid');
 

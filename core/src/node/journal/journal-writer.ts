@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
 import { fileOf, keptFiles, maxFileOctets, maxWaitingOctets, ownOwner, writerOf } from './files.ts';
@@ -127,10 +128,16 @@ export class JournalWriter {
 
   #rotate(): void {
     if (this.#octets < maxFileOctets) return;
-    rmSync(fileOf(this.folder, keptFiles - 1), { force: true });
-    for (let age = keptFiles - 2; age >= 0; age--)
-      renameIfThere(fileOf(this.folder, age), fileOf(this.folder, age + 1));
-    const fd = openSync(fileOf(this.folder, 0), 'a', 0o600);
+    const next = join(this.folder, 'journal.next.jsonl');
+    const fd = openSync(next, 'a', 0o600); // where that fails nothing has moved
+    try {
+      for (let age = keptFiles - 2; age >= 0; age--)
+        renameIfThere(fileOf(this.folder, age), fileOf(this.folder, age + 1));
+      renameSync(next, fileOf(this.folder, 0));
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
     closeSync(this.#fd);
     this.#fd = fd;
     this.#octets = 0;

@@ -8,7 +8,7 @@ export const lately = 2;
 
 /**
  * One entry a mail, in the order of their ends, the oldest first; of the newest files only, where a number of them is given.
- * Rejects with what reading a file throws.
+ * Rejects with what reading the folder or a file throws.
  */
 export async function* readJournal(folder: string, newest: number = keptFiles): AsyncGenerator<JournalEntry> {
   const begun = new Map<string, JournalMail>();

@@ -45,13 +45,55 @@ export type JournalRecord =
 
 export const formatRecord = (record: JournalRecord): string => `${JSON.stringify(record)}\n`;
 
-/** Null for a line that is none, such as one that a full disk cut short. */
+/** Null for a line that is none, such as one that a full disk cut short, or that somebody else wrote. */
 export function parseRecord(line: string): JournalRecord | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== 'object' || value === null) return null;
-    return 'begin' in value || 'end' in value || 'whole' in value ? (value as JournalRecord) : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null; // a SyntaxError: half a line
   }
+}
+
+type Holds = (value: unknown) => boolean;
+const isText: Holds = (value) => typeof value === 'string' && !/\p{Cc}/u.test(value);
+const isNumber: Holds = (value) => typeof value === 'number';
+const orNull =
+  (holds: Holds): Holds =>
+  (value) =>
+    value === null || holds(value);
+const listOf =
+  (holds: Holds): Holds =>
+  (value) =>
+    Array.isArray(value) && value.every(holds);
+function fits(fields: Readonly<Record<string, Holds>>): (value: object) => boolean {
+  const all = Object.entries(fields);
+  return (value) => all.every(([name, holds]) => holds((value as Record<string, unknown>)[name]));
+}
+
+const isRefused = fits({ recipient: isText, reply: isText });
+const isMail = fits({
+  at: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+  messageId: orNull(isText),
+  sender: isText,
+  recipients: listOf(isText),
+  refused: listOf((value) => typeof value === 'object' && value !== null && isRefused(value)),
+  server: orNull(isText),
+  serverName: orNull(isText),
+  client: orNull(isText),
+  warning: orNull(isText),
+});
+const isEnd = fits({
+  outcome: (value) => outcomes.some((known) => known === value),
+  replyCode: orNull(isNumber),
+  reply: orNull(isText),
+  saidBy: (value) => value === 'server' || value === 'gateway' || value === null,
+  ms: orNull(isNumber),
+});
+
+function isRecord(value: unknown): value is JournalRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('begin' in value) return isText(value.begin) && isMail(value);
+  if ('end' in value) return isText(value.end) && isEnd(value);
+  return 'whole' in value && isText(value.whole) && isMail(value) && isEnd(value);
 }

@@ -1,4 +1,4 @@
-import { isOpenPlace, type ListenPlace } from '@truefrom/core/node/gateway';
+import { formatListenPlace, isOpenPlace, openAccess } from '@truefrom/core/node/gateway';
 import { readClients } from '@truefrom/core/node/store';
 import { fail, type Problem } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
@@ -12,14 +12,13 @@ export async function sayPlan(call: Call, flags: GatewayFlags, { store, settings
   const { out } = call;
   const clients = readClients(flags.home);
   if (!clients.ok) return out.problem(clients.problem);
-  const isSecured = flags.certificate !== null && clients.value.length > 0;
-  const open = flags.listen.find(isOpenPlace);
+  const access = openAccess(flags);
   const problems: Problem[] = [
     ...(store.readsSecrets ? [] : [fail('store/secrets-not-readable', `${store.secretsOwner} may`).problem]),
-    ...(open && !isSecured ? [fail('gateway/open-relay', textOf(open)).problem] : []),
+    ...(access.ok ? [] : [access.problem]),
   ];
   const plan = {
-    listen: flags.listen.map(textOf),
+    listen: flags.listen.map(formatListenPlace),
     login: flags.requireLogin ? 'everybody' : flags.listen.some(isOpenPlace) ? 'other hosts' : 'nobody',
     clients: clients.value.map(({ name, senders }) => ({ name, senders })),
     settings: store.place,
@@ -47,9 +46,3 @@ export async function sayPlan(call: Call, flags: GatewayFlags, { store, settings
   const exits = problems.map((problem) => out.problem(problem));
   return exits.length === 0 ? exitCode.done : exitCode.failed;
 }
-
-const textOf = (place: ListenPlace): string => {
-  if (place.kind === 'systemd') return 'systemd';
-  if (place.kind === 'unix') return place.path;
-  return place.host.includes(':') ? `[${place.host}]:${place.port}` : `${place.host}:${place.port}`;
-};

@@ -33,7 +33,7 @@ export async function run(call: Call): Promise<number> {
     const { journal } = flags.value;
     out.show({ listening, journal }, () => [`Listening at ${listening.join(', ')}. Ctrl-C ends it.`]);
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-    withdraw(flags.value.home);
+    withdraw(flags.value.home, listening);
     await stop();
     return exitCode.done;
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type CertificateFiles,
+  defaultLimits,
   defaultPlace,
   type GatewayLimits,
   type ListenPlace,
@@ -34,7 +35,10 @@ export function readGatewayFlags(call: Call): Result<GatewayFlags> {
   if ((certificate === undefined) !== (key === undefined)) {
     return fail('usage/missing-flag', certificate === undefined ? '--tls-cert' : '--tls-key');
   }
-  const [serverMs, dotMs] = [readSeconds(call, 'server-timeout'), readSeconds(call, 'dot-timeout')];
+  const [serverMs, dotMs] = [
+    readSeconds(call, 'server-timeout', defaultLimits.serverMs),
+    readSeconds(call, 'dot-timeout', defaultLimits.dotMs),
+  ];
   if (!serverMs.ok) return serverMs;
   if (!dotMs.ok) return dotMs;
   return {
@@ -55,11 +59,11 @@ export function readGatewayFlags(call: Call): Result<GatewayFlags> {
 
 const longestSeconds = 3_600;
 
-function readSeconds(call: Call, flag: string): Result<number | null> {
+function readSeconds(call: Call, flag: string, usualMs: number): Result<number | null> {
   const text = call.text(flag);
   if (text === undefined) return { ok: true, value: null };
   const seconds = Number(text);
   return /^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= longestSeconds
     ? { ok: true, value: seconds * 1000 }
-    : fail('usage/bad-flag', printable(`--${flag} ${text}`), `--${flag} 60`);
+    : fail('usage/bad-flag', printable(`--${flag} ${text}`), `--${flag} ${usualMs / 1000}`);
 }

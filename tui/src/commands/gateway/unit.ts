@@ -1,4 +1,4 @@
-import { parseListenPlace } from '@truefrom/core/node/gateway';
+import { defaultPlace, formatListenPlace, type ListenPlace, parseListenPlace } from '@truefrom/core/node/gateway';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
@@ -11,41 +11,52 @@ export async function run(call: Call): Promise<number> {
   const user = call.text('user') ?? 'truefrom';
   if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user))
     return out.problem(fail('usage/bad-flag', printable(`--user ${user}`)).problem);
-  const places = call.texts('listen').length === 0 ? ['127.0.0.1:2525'] : call.texts('listen');
-  for (const text of places) {
+  const places: ListenPlace[] = [];
+  for (const text of call.texts('listen')) {
     const place = parseListenPlace(text);
     if (!place.ok) return out.problem(place.problem);
+    if (place.value.kind === 'systemd' && call.has('socket')) {
+      return out.problem(fail('gateway/bad-listen', '--socket --listen systemd').problem);
+    }
+    places.push(place.value);
   }
+  if (places.length === 0) places.push(defaultPlace);
   const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
 
-const socketUnit = (places: readonly string[]): string[] => [
+const socketUnit = (places: readonly ListenPlace[]): string[] => [
   '[Unit]',
   'Description=truefrom gateway socket',
   '',
   '[Socket]',
-  ...places.map((place) => `ListenStream=${place}`),
+  ...places.flatMap(streamsOf).map((stream) => `ListenStream=${stream}`),
   'NoDelay=true',
   '',
   '[Install]',
   'WantedBy=sockets.target',
 ];
 
+/** As systemd.socket(5) takes it: no names of hosts, and a % of its own doubled. */
+function streamsOf(place: ListenPlace): readonly string[] {
+  if (place.kind === 'tcp' && place.host === 'localhost') return [`127.0.0.1:${place.port}`, `[::1]:${place.port}`];
+  return [formatListenPlace(place).replaceAll('%', '%%')];
+}
+
 /** The program as it runs now: the Node and the file of this very process. */
-const commandLine = (places: readonly string[]): string =>
+const commandLine = (places: readonly ListenPlace[]): string =>
   [
     process.execPath,
     ...leanStart.flags,
     process.argv[1] ?? 'truefrom',
     'gateway',
-    ...places.flatMap((place) => ['--listen', place]),
+    ...places.flatMap((place) => ['--listen', formatListenPlace(place)]),
   ]
     .map(quotedWord)
     .join(' ');
 
-const serviceUnit = (user: string, places: readonly string[]): string[] => [
+const serviceUnit = (user: string, places: readonly ListenPlace[]): string[] => [
   '# With the .socket unit, replace the --listen flags by: --listen systemd',
   '[Unit]',
   'Description=truefrom gateway',
@@ -64,5 +75,7 @@ const serviceUnit = (user: string, places: readonly string[]): string[] => [
   'RuntimeDirectory=truefrom',
   'ProtectProc=invisible',
   'SystemCallFilter=~@privileged @resources',
-  ...closedService,
+  ...closedService(places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
 ];
+
+const isPrivileged = (place: ListenPlace): boolean => place.kind === 'tcp' && place.port > 0 && place.port < 1024;

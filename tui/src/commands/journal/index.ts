@@ -27,7 +27,9 @@ export async function run(call: Call): Promise<number> {
       if (found.length > last.value * 2) found.splice(0, found.length - last.value);
     }
   } catch (error) {
-    return out.problem(fail('journal/not-readable', printable(`${journalFolder(call)}: ${codeOf(error)}`)).problem);
+    const isNotBegun = codeOf(error) === 'ENOENT' && call.text('journal') === undefined;
+    if (!isNotBegun)
+      return out.problem(fail('journal/not-readable', printable(`${journalFolder(call)}: ${codeOf(error)}`)).problem);
   }
   const shown = found.slice(-last.value);
   const causeOf = await openCauses(call, shown);
@@ -70,9 +72,8 @@ function readPattern(text: string): Result<string> {
     return domain.ok ? { ok: true, value: formatSenderPattern(domain.value) } : domain;
   }
   const path = parsePath(Buffer.from(text).toString('latin1'));
-  return path
-    ? { ok: true, value: formatMailbox(path.mailbox).toLowerCase() }
-    : fail('address/bad-local-part', printable(text));
+  if (path) return { ok: true, value: formatMailbox(path.mailbox).toLowerCase() };
+  return fail(text.includes('@') ? 'address/bad-local-part' : 'address/no-at-sign', printable(text));
 }
 
 function readLast(call: Call): Result<number> {

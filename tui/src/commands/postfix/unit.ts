@@ -61,5 +61,5 @@ const unitLines = (
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
   ...socketLines(folder),
-  ...closedService,
+  ...closedService(),
 ];
