@@ -7,6 +7,7 @@ const nodeParts = [
   'dns',
   'mta-sts',
   'submission',
+  'refused-login',
   'server-check',
   'gateway',
   'journal',

@@ -40,16 +40,17 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     return journal;
   }
   const deadlines = new Deadlines();
+  const onFault = options.onFault ?? (() => {});
   const world: World = {
     hostName: parseDomainName(hostname()) ?? 'localhost',
     routes: routes.value,
-    pools: new Pools(options.store, limits, deadlines),
+    pools: new Pools(options.store, limits, deadlines, onFault),
     rates: await ratesOf(options.journal),
     journal: journal.value,
     limits,
     certificate: access.value.certificate,
     logins: access.value.logins,
-    onFault: options.onFault ?? (() => {}),
+    onFault,
     now: () => new Date(),
   };
   const sessions = new Sessions(world, deadlines, options.requireLogin ?? false);
@@ -64,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<Result<Gate
     const closed = listening.value.map(({ server }) => new Promise((resolve) => server.close(resolve)));
     await sessions.stop();
     await Promise.all(closed);
-    world.pools.close();
+    await world.pools.close();
     deadlines.close();
     journal.value.close();
     await routes.value.close();

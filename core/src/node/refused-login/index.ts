@@ -1,0 +1,2 @@
+export { openWithNext } from './next-password.ts';
+export { recordLogin } from './record-login.ts';
