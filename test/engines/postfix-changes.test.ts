@@ -128,6 +128,22 @@ describeWith(engineNeeds, 'Postfix, while the settings change', () => {
     await expect.poll(() => lastCheckOf(home, 'wrong one')).toMatchObject({ ok: true, problem: null });
   });
 
+  test('a login that failed before a restart is mended after it, by the first mail that is taken', async () => {
+    const upstream = await stage.upstream({ security: 'starttls', users: { anna: 'right' } });
+    const home = stage.home();
+    await home.addServer('ours', upstream, { username: 'anna', password: 'wrong', senders: [anna] });
+    const engine = await stage.engine(home);
+    expect(await ask(engine, anna)).toMatch(/^250 /);
+    await expect.poll(() => lastCheckOf(home, 'ours')).toMatchObject({ ok: false, problem: 'check/login-refused' });
+    await engine.serve?.stop();
+    const again = await stage.serve(home, ['--listen', engine.socket, '--log', `${engine.config}-state/log/mail.log`]);
+    await home.run(['servers', 'edit', 'ours', '--password-stdin', '--no-check'], 'right');
+    engine.flush();
+    await arrived(upstream, 1);
+    await expect.poll(() => again.said()).toContain('ours: takes mail again.');
+    await expect.poll(() => lastCheckOf(home, 'ours')).toMatchObject({ ok: true, problem: null });
+  });
+
   test('a next password that is staged takes the place of the refused one', async () => {
     const upstream = await stage.upstream({ security: 'starttls', users: { anna: 'old' } });
     const home = stage.home();

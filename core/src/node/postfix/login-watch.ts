@@ -1,6 +1,6 @@
 import { type ProblemCode, printable, wordsOf } from '../../problem/index.ts';
 import { decideRoute, type Hop, hopsOf, type LogEvent, readLogEvent, readSenderKey } from '../../relay/index.ts';
-import type { LastCheck, RouteSource, SettingsStore } from '../../settings/index.ts';
+import type { LastCheck, RouteSource, ServerRow, SettingsStore } from '../../settings/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { openSession } from '../submission/index.ts';
 
@@ -35,11 +35,15 @@ export class LoginWatch {
   readonly #senders = new Map<string, string>();
   /** By host and port: the last verdict on a certificate, which comes before the failure of a mail. */
   readonly #certificates = new Map<string, ProblemCode>();
-  readonly #troubles = new Map<string, { problem: ProblemCode; until: number }>();
+  readonly #troubles = new Map<string, { problem: LastCheck['problem']; until: number }>();
   #work: Promise<void> = Promise.resolve();
 
-  constructor(options: WatchOptions) {
+  /** `rows` as they stand: one whose last check failed is in trouble until it takes a mail. */
+  constructor(options: WatchOptions, rows: readonly Pick<ServerRow, 'id' | 'lastCheck'>[] = []) {
     this.#options = options;
+    for (const { id, lastCheck } of rows) {
+      if (lastCheck?.ok === false) this.#troubles.set(id, { problem: lastCheck.problem, until: 0 });
+    }
   }
 
   readonly take = (line: string): void => {

@@ -7,8 +7,10 @@ import {
   parseMapPlace,
   placeForPostfix,
   serveMaps,
+  type WatchOptions,
 } from '@truefrom/core/node/postfix';
 import { fail, printable, type Result, wordsOf } from '@truefrom/core/problem';
+import type { ServerRow } from '@truefrom/core/settings';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { openSession, type Store } from '../session.ts';
@@ -21,7 +23,7 @@ export async function run(call: Call): Promise<number> {
   if (!place.ok) return out.problem(place.problem);
   const session = await openSession(call, { sender: null });
   if (!session.ok) return out.problem(session.problem);
-  const { store } = session.value;
+  const { store, settings } = session.value;
   if (!store.readsSecrets) return out.problem(fail('store/secrets-not-readable', `${store.secretsOwner} may`).problem);
   return await stoppable(async (signal) => {
     const served = await serveMaps({
@@ -31,7 +33,7 @@ export async function run(call: Call): Promise<number> {
       onProblem: sayOnce((text) => say(text)),
     });
     if (!served.ok) return out.problem(served.problem);
-    const watch = await watchLog(call, store, say);
+    const watch = await watchLog(call, store, settings.servers, say);
     if (!watch.ok) {
       await served.value.stop();
       return out.problem(watch.problem);
@@ -63,12 +65,17 @@ function sayOnce(tell: (text: string) => void): (text: string) => void {
 }
 
 /** Gives what ends the watching. */
-async function watchLog(call: Call, store: Store, tell: (text: string) => void): Promise<Result<() => Promise<void>>> {
+async function watchLog(
+  call: Call,
+  store: Store,
+  rows: readonly ServerRow[],
+  tell: (text: string) => void,
+): Promise<Result<() => Promise<void>>> {
   const path = call.text('log');
   if (path === undefined) return { ok: true, value: async () => {} };
   const routes = await store.followRoutes();
   if (!routes.ok) return routes;
-  const watch = new LoginWatch({
+  const options = {
     routes: routes.value,
     store,
     onTrouble: ({ name, problem, said }) => {
@@ -82,7 +89,8 @@ async function watchLog(call: Call, store: Store, tell: (text: string) => void):
           : `${name}: the next password has logged in and is used from now on.`,
       ),
     onFault: tell,
-  });
+  } satisfies WatchOptions;
+  const watch = new LoginWatch(options, rows);
   const file = new FollowedFile(path, watch.take, (code) =>
     tell(`${path}: ${code}. ${wordsOf({ code: 'postfix/log-unreadable', found: '' }).title}`),
   );
