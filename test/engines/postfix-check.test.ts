@@ -3,41 +3,23 @@ import { appendFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { smallMail } from '../harness/gateway-stage.ts';
-import { truefrom } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
 import { freePort } from '../harness/postfix.ts';
 import { engineNeeds, type PostfixEngine, usePostfixStage } from '../harness/postfix-engine.ts';
+import { checkPostfix, mend } from '../harness/postfix-findings.ts';
 
-type Finding = { problem: string; severity: string; found: string; command: string | null };
 const anna = 'anna@yourcompany.test';
 
 describeWith(engineNeeds, 'truefrom postfix check', () => {
   const stage = usePostfixStage();
   type Home = ReturnType<typeof stage.home>;
-  const check = (home: Home, folder: string): { code: number | null; findings: Finding[] } => {
-    const args = [truefrom.program, 'postfix', 'check', folder, '--json'];
-    const { status, stdout, stderr } = spawnSync(truefrom.node, args, { env: home.env, encoding: 'utf8' });
-    expect(stderr).toBe('');
-    const findings = stdout
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Finding);
-    return { code: status, findings };
-  };
+  const check = (home: Home, folder: string) => checkPostfix(home.env, folder);
   const withServer = async () => {
     const upstream = await stage.upstream({ security: 'starttls', users: { anna: 'right' } });
     const home = stage.home();
     await home.addServer('A', upstream, { username: 'anna', password: 'right', senders: [anna] });
     const engine = await stage.engine(home);
     return { upstream, home, engine };
-  };
-  /** Runs what a finding says. */
-  const mend = (command: string | null) => {
-    const { status, stderr } = spawnSync('sh', ['-c', command ?? 'false'], {
-      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-      encoding: 'utf8',
-    });
-    expect(`${status} ${stderr}`).toBe('0 ');
   };
 
   test('an instance as it was written has nothing to mend', async () => {

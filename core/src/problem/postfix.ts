@@ -99,6 +99,11 @@ export const postfixProblems = {
     title: 'This Postfix is not running.',
     fix: 'Start it with the command.',
   },
+  'postfix/unseen': {
+    title:
+      'Whether Postfix runs, what waits in its queue and who answers it is seen by root alone; it was not looked at.',
+    fix: 'Run "truefrom postfix check" as root.',
+  },
   'postfix/files-stale': {
     title: 'The table files are not what the settings say.',
     fix: 'Run "truefrom postfix render" again, at best after every change.',

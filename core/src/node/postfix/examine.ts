@@ -4,6 +4,7 @@ import { done, fail, type Problem, type ProblemCode, printable, type Result } fr
 import {
   carryingServices,
   compareMain,
+  compareOverrides,
   compareServices,
   defaultTransport,
   type FoundConfig,
@@ -21,7 +22,7 @@ import type { Secret } from '../secrets/index.ts';
 import { findPostfixAccount } from './account.ts';
 import { isOwnInstance } from './make-instance.ts';
 import { ownFindings } from './own-findings.ts';
-import { parseMapPlace } from './place.ts';
+import { type MapPlace, parseMapPlace } from './place.ts';
 import { waitingFor } from './queue.ts';
 import { askMaps, closedFor } from './reach.ts';
 import { mapTextsOf, staleMap } from './render-maps.ts';
@@ -51,15 +52,20 @@ export async function examinePostfix(
       ? ownFindings(config.value, source, settings, folder)
       : [...overruling(config.value), ...fileDefault(source, config.value, settings, folder)]),
     ...compareServices(services, config.value, folder),
-    ...authorityFindings(authorities, services),
+    ...compareOverrides(routingSettings(source), config.value, folder),
+    ...(mayLook() ? authorityFindings(authorities, services) : []),
     ...(types.ok && !types.value.includes(source.kind) ? [finding('postfix/map-type-missing', source.kind, null)] : []),
     ...loginPlugins(settings),
+    ...(mayLook() ? [] : [{ ...finding('postfix/unseen', folder, null), severity: 'note' as const }]),
     ...(source.kind === 'socketmap' ? await servedFindings(source, config.value, folder) : []),
     ...(source.kind === 'lmdb' ? await fileFindings(source, settings, store) : []),
     ...rowFindings(settings),
-    ...(await runningFindings(folder)),
+    ...(mayLook() ? await runningFindings(folder) : []),
   ]);
 }
+
+/** Postfix shows its state to root alone, its socket to few, and files may lie where others do not see them. */
+const mayLook = (): boolean => process.geteuid?.() === 0;
 
 /** Where this Postfix looks for routes; null where it does not ask us at all. */
 function sourceOf({ main }: FoundConfig): MapSource | null {
@@ -108,19 +114,24 @@ async function servedFindings(
 ): Promise<PostfixFinding[]> {
   const place = parseMapPlace(source.place.replace(/^(unix|inet):/, ''));
   if (!place.ok) return [finding(place.problem.code, source.place, null)];
-  const answer = await askMaps(place.value, 'transport <>');
-  const account = await findPostfixAccount();
-  const isUnix = place.value.kind === 'unix';
   const rewrite = config.services.get('rewrite/unix')?.split(' ')[2];
-  const closed =
-    place.value.kind === 'unix' && account.ok && answer !== null ? closedFor(account.value, place.value.path) : null;
+  const isUnix = place.value.kind === 'unix';
   return [
-    ...(answer === null ? [finding('postfix/maps-unreachable', source.place, null)] : []),
-    ...(answer?.startsWith('TEMP ') ? [finding('postfix/maps-unreachable', printable(answer), null)] : []),
-    ...(closed === null ? [] : [finding('postfix/maps-closed', closed, null)]),
+    ...(mayLook() ? await answerFindings(place.value, source.place) : []),
     ...(isUnix && rewrite !== 'n' && rewrite !== undefined
       ? [finding('postfix/chrooted', 'rewrite/unix', `postconf -c ${folder} -F rewrite/unix/chroot=n`)]
       : []),
+  ];
+}
+
+async function answerFindings(place: MapPlace, shown: string): Promise<PostfixFinding[]> {
+  const answer = await askMaps(place, 'transport <>');
+  if (answer === null) return [finding('postfix/maps-unreachable', shown, null)];
+  const account = await findPostfixAccount();
+  const closed = place.kind === 'unix' && account.ok ? closedFor(account.value, place.path) : null;
+  return [
+    ...(answer.startsWith('TEMP ') ? [finding('postfix/maps-unreachable', printable(answer), null)] : []),
+    ...(closed === null ? [] : [finding('postfix/maps-closed', closed, null)]),
   ];
 }
 

@@ -59,6 +59,19 @@ export function compareServices(wanted: readonly Service[], found: FoundConfig, 
   });
 }
 
+/** Each service, of ours or not, that has a setting of its own in the place of one that main.cf must have. */
+export function compareOverrides(wanted: readonly Setting[], { overrides }: FoundConfig, folder: string) {
+  return [...overrides].flatMap(([place, is]) => {
+    const setting = wanted.find(({ name }) => name === nameIn(place));
+    if (setting === undefined || sameValue(is, setting.value)) return [];
+    const found = `${place.slice(0, -setting.name.length - 1)}: ${setting.name} ${says(is, setting.value)}`;
+    return [finding('postfix/service-differs', found, `postconf -c ${folder} -PX '${place}'`)];
+  });
+}
+
+/** `smtp/inet/content_filter`, but the name of a service may have slashes, too. */
+const nameIn = (place: string): string => place.slice(place.lastIndexOf('/') + 1);
+
 /** The columns of master.cf as `postconf -F` calls them. */
 const fields = ['private', 'unprivileged', 'chroot', 'wakeup', 'process_limit', 'command'];
 
@@ -71,16 +84,24 @@ function fieldsThatDiffer(service: string, line: string, columns: string): strin
   return `-F ${differing.join(' ')}`;
 }
 
-/** Settings that send mail elsewhere before anybody asks for the route of its sender, but those that were looked at already. */
-export function overruling({ main }: FoundConfig, seen: readonly string[] = []): PostfixFinding[] {
-  return overrulingSettings.flatMap((name) => {
-    const value = main.get(name) ?? '';
-    if (value === '' || seen.includes(name)) return [];
+/**
+ * Settings, of main.cf or of a service, that send mail elsewhere or change its sender before anybody asks for its route, but those
+ * of main.cf that were looked at already.
+ */
+export function overruling({ main, overrides }: FoundConfig, seen: readonly string[] = []): PostfixFinding[] {
+  const ofServices = [...overrides].filter(([place]) => overrulingSettings.includes(nameIn(place)));
+  const ofMain = overrulingSettings
+    .filter((name) => !seen.includes(name))
+    .map((name) => [name, main.get(name)] as const);
+  return [...ofMain, ...ofServices].flatMap(([name, value = '']) => {
+    if (value === '') return [];
     return [{ ...finding('postfix/overruled', `${name} = ${value}`, null), severity: 'warning' as const }];
   });
 }
 
-const overrulingSettings = [
+const overrulingSettings: readonly string[] = [
+  'content_filter',
+  'masquerade_domains',
   'transport_maps',
   'relocated_maps',
   'sender_canonical_maps',

@@ -1,5 +1,6 @@
 export {
   compareMain,
+  compareOverrides,
   compareServices,
   type FoundConfig,
   overruling,

@@ -60,7 +60,10 @@ export const postfixCommands: readonly CommandSpec[] = [
     ],
     examples: [
       ['truefrom postfix serve --log /var/spool/postfix-truefrom/log/mail.log', 'with the log of the instance'],
-      ['postmap -q anna@yourcompany.com socketmap:unix:/run/truefrom-postfix/socket:transport', 'ask as Postfix does'],
+      [
+        'postmap -c /etc/postfix-truefrom -q anna@yourcompany.com socketmap:unix:/run/truefrom-postfix/socket:transport',
+        'ask as Postfix does',
+      ],
     ],
     load: () => import('./serve.ts'),
   },
