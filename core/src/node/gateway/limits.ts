@@ -4,7 +4,7 @@ export type GatewayLimits = {
   readonly serverMs: number;
   /** From the final dot to the last reply (RFC 5321 §4.5.3.2.6). */
   readonly dotMs: number;
-  /** For the next command of a client, and for progress within a mail (RFC 5321 §4.5.3.2.7). */
+  /** For the next command of a client, and for the next octets of a mail (RFC 5321 §4.5.3.2.7). */
   readonly clientMs: number;
   /** The same for a client that holds a connection to a server for which others wait. */
   readonly clientInMailMs: number;
@@ -21,7 +21,7 @@ export type GatewayLimits = {
   readonly errors: number;
   readonly lineOctets: number;
   readonly headerOctets: number;
-  /** A client within a mail must be faster than this in each {@link GatewayLimits.clientMs}`/10`. */
+  /** A client within a mail must be faster than this in each {@link GatewayLimits.clientMs}`/10` where others wait. */
   readonly slowestOctets: number;
 };
 
