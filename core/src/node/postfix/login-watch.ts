@@ -1,6 +1,7 @@
-import { type ProblemCode, printable, wordsOf } from '../../problem/index.ts';
+import { type ProblemCode, printable } from '../../problem/index.ts';
 import { decideRoute, type Hop, hopsOf, type LogEvent, readLogEvent, readSenderKey } from '../../relay/index.ts';
 import type { LastCheck, RouteSource, ServerRow, SettingsStore } from '../../settings/index.ts';
+import { openWithNext, recordLogin } from '../refused-login/index.ts';
 import type { Secret } from '../secrets/index.ts';
 import { openSession } from '../submission/index.ts';
 
@@ -93,31 +94,25 @@ export class LoginWatch {
     this.#troubles.set(key, { problem, until: Date.now() + quietMs });
     const said = printable(event.said);
     this.#options.onTrouble({ id: hop?.id ?? null, name: hop?.server.name ?? key, problem, said });
-    await this.#record(hop, { at: new Date().toISOString(), ok: false, problem });
+    await this.#record(hop, problem);
     if (hop && problem === 'check/login-refused') await this.#tryNext(hop);
   }
 
   async #mended(hop: Hop | null, key: string): Promise<void> {
     if (!this.#troubles.delete(key)) return;
     this.#options.onMended(hop?.server.name ?? key, 'sent');
-    await this.#record(hop, { at: new Date().toISOString(), ok: true, problem: null });
+    await this.#record(hop, null);
   }
 
-  /** The password that was put beside the current one takes its place once it has logged in, as with the gateway. */
   async #tryNext({ id, server }: Hop): Promise<void> {
-    const next = await this.#options.store.openSecret(id, 'next', server.address);
-    if (!next.ok) return;
-    const opened = await openSession(server, next.value);
-    if (!opened.ok) return;
-    opened.session.connection.destroy();
-    const promoted = await this.#options.store.promoteSecret(id);
-    if (promoted.ok) this.#options.onMended(server.name, 'next-password');
+    const next = await openWithNext(this.#options.store, id, server, (password) => openSession(server, password));
+    next?.session.connection.destroy();
+    if (next?.isPromoted) this.#options.onMended(server.name, 'next-password');
   }
 
-  async #record(hop: Hop | null, check: LastCheck): Promise<void> {
-    if (hop === null || hop.id === 'default') return; // the default server keeps no last check
-    const recorded = await this.#options.store.recordCheck(hop.id, check);
-    if (!recorded.ok) this.#options.onFault(`${hop.server.name}: ${wordsOf(recorded.problem).title}`);
+  async #record(hop: Hop | null, problem: ProblemCode | null): Promise<void> {
+    const { store, onFault } = this.#options;
+    if (hop !== null) await recordLogin(store, { id: hop.id, name: hop.server.name }, problem, onFault);
   }
 
   /** The server of the sender, if it is where the mail went; else the only one there. */
