@@ -40,6 +40,15 @@ describeWith(engineNeeds, 'truefrom postfix check, what it sees', () => {
     expect(checkPostfix(home.env, engine.config).findings).toHaveLength(3);
   });
 
+  test('authorities that are gone are told as that: no mail could leave encrypted', async () => {
+    const { home, engine } = await withServer();
+    for (const service of ['truefrom', 'truefrom-tls'])
+      engine.tool('postconf', '-P', `${service}/unix/smtp_tls_CAfile=/nonexistent.pem`);
+    const { code, findings } = checkPostfix(home.env, engine.config);
+    expect(code).toBe(1);
+    expect(findings).toMatchObject([{ problem: 'postfix/no-authorities', found: '/nonexistent.pem', command: null }]);
+  });
+
   test('an account that is not root is told what it did not see, and nothing that it cannot know', async () => {
     const { home, engine } = await withServer();
     const copy = join(stage.folder(), 'home');

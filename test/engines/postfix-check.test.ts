@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { smallMail } from '../harness/gateway-stage.ts';
@@ -211,6 +211,9 @@ describeWith(engineNeeds, 'truefrom postfix check', () => {
     await expect(init('--replace')).rejects.toThrow('postfix/foreign-folder');
     await expect(home.run(['postfix', 'init', '/etc'])).rejects.toThrow('postfix/foreign-folder');
     await expect(home.run(['postfix', 'init', join(folder, 'with blank')])).rejects.toThrow('postfix/bad-path');
+    const noFile = ['postfix', 'init', join(folder, 'new'), '--ca', join(folder, 'no.pem')];
+    await expect(home.run(noFile)).rejects.toThrow('postfix/no-authorities');
+    expect(statSync(join(folder, 'new'), { throwIfNoEntry: false })).toBeUndefined();
     await expect(init('--listen', '0.0.0.0:25')).rejects.toThrow('usage/bad-flag');
     await expect(home.run(['postfix', 'check', folder])).rejects.toThrow('postfix/no-instance');
   });

@@ -208,7 +208,13 @@ describeWith(
       const unit = await home.run(['postfix', 'unit', '--group', 'mail', '--log', '/var/log/mail.log']);
       const lines = unit.split('\n');
       const program = `ExecStart=${truefrom.node} ${truefrom.program} postfix serve --group mail --log /var/log/mail.log`;
-      for (const line of [program, 'User=truefrom', 'SupplementaryGroups=mail', 'RuntimeDirectory=truefrom-postfix'])
+      for (const line of [
+        program,
+        'User=truefrom',
+        'SupplementaryGroups=mail',
+        'RuntimeDirectory=truefrom-postfix',
+        'StartLimitIntervalSec=0',
+      ])
         expect(lines).toContain(line);
       await expect(home.run(['postfix', 'unit', '--group', 'a\nb'])).rejects.toThrow('usage/bad-flag');
       await expect(home.run(['postfix', 'unit', '--listen', '0.0.0.0:1'])).rejects.toThrow('postfix/open-listen');

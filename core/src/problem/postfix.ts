@@ -54,7 +54,7 @@ export const postfixProblems = {
   },
   'postfix/setting-differs': {
     title: 'A setting of Postfix is not what truefrom needs.',
-    fix: 'Run the command, then "postfix reload".',
+    fix: 'Run the command, then "postfix reload"; where there is none, this Postfix is too old for the setting.',
   },
   'postfix/service-missing': {
     title: 'A service is missing in master.cf.',
@@ -68,6 +68,10 @@ export const postfixProblems = {
     title: 'Mail can be smuggled through this Postfix: it lets a bare CR or LF pass, if only from some hosts.',
     fix: 'Run the command, then "postfix reload"; the exclusions must be empty, as by default they let this host through.',
     source: 'https://www.postfix.org/smtp-smuggling.html',
+  },
+  'postfix/no-authorities': {
+    title: 'The file with the authorities of certificates is not there: no certificate of a server can be verified.',
+    fix: 'Install it (on Debian: apt-get install ca-certificates), or name another one with --ca, and smtp_tls_CAfile in master.cf.',
   },
   'postfix/overruled': {
     title: 'Another setting of Postfix comes before the routes of truefrom.',

@@ -85,7 +85,7 @@ function fileDefault(source: MapSource, config: FoundConfig, settings: Settings,
 
 function authorityFindings(authorities: string, services: readonly Service[]): PostfixFinding[] {
   if (services.length === 0 || (authorities !== '' && existsSync(authorities))) return [];
-  return [finding('postfix/service-differs', printable(`smtp_tls_CAfile: there is no file "${authorities}"`), null)];
+  return [finding('postfix/no-authorities', printable(authorities), null)];
 }
 
 const pluginFolders = ['/usr/lib/sasl2', '/usr/lib64/sasl2', '/usr/local/lib/sasl2', '/usr/lib/x86_64-linux-gnu/sasl2'];

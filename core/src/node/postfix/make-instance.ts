@@ -54,6 +54,7 @@ export async function makeInstance(options: InstanceOptions, settings: Settings)
   const authorities = options.authorities === null ? findAuthorities() : resolve(options.authorities);
   const bad = [folder, state, authorities].find((path) => !/^[\w./@+-]+$/.test(path));
   if (bad !== undefined) return fail('postfix/bad-path', printable(bad));
+  if (options.authorities !== null && !existsSync(authorities)) return fail('postfix/no-authorities', authorities);
   const metaFolder = await builtIn('meta_directory');
   if (!metaFolder.ok) return metaFolder;
   const account = await findPostfixAccount();

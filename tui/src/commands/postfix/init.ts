@@ -25,7 +25,8 @@ export async function run(call: Call): Promise<number> {
   if (!session.ok) return out.problem(session.problem);
   const { settings } = session.value;
   if (call.has('lines')) {
-    const lines = linesToAdd(source.value, call.text('ca') ?? findAuthorities(), settings);
+    const authorities = call.text('ca');
+    const lines = linesToAdd(source.value, authorities ? resolve(authorities) : findAuthorities(), settings);
     out.show(lines, () => [
       '# main.cf',
       ...lines.main,
