@@ -25,6 +25,7 @@ create domain truefrom.port as integer check (value between 1 and 65535);
 create domain truefrom.security as text check (value in ('starttls', 'tls', 'none'));
 create domain truefrom.fingerprint as text check (value ~ '^([0-9A-F]{2}:){31}[0-9A-F]{2}$');
 create domain truefrom.mails_per_hour as integer check (value between 1 and 1000000);
+create domain truefrom.moment as timestamptz check (value between '1970-01-01 00:00:00Z' and '9999-12-31 00:00:00Z');
 create domain truefrom.revision as bigint check (value between 0 and 9007199254740991);
 
 -- One row. "version" is another one after every change of what a route depends on; senders and choices are asked for each mail.
@@ -74,11 +75,11 @@ create table truefrom.servers (
   password_id text check (length(password_id) <= 40),
   enabled boolean not null,
   revision truefrom.revision not null check (revision >= 1),
-  created_at timestamptz not null,
+  created_at truefrom.moment not null,
   created_by truefrom.somebody not null,
-  updated_at timestamptz not null,
+  updated_at truefrom.moment not null,
   updated_by truefrom.somebody not null,
-  checked_at timestamptz,
+  checked_at truefrom.moment,
   check_ok boolean,
   check_problem text check (length(check_problem) <= 100),
   constraint no_password_in_clear check (security <> 'none' or username is null or truefrom.is_loopback(host)),
@@ -91,7 +92,7 @@ create table truefrom.removed_servers (
   place bigint generated always as identity,
   name text not null check (length(name) <= 300),
   moved_to truefrom.row_id,
-  removed_at timestamptz not null,
+  removed_at truefrom.moment not null,
   removed_by truefrom.somebody not null
 );
 
@@ -102,7 +103,7 @@ create table truefrom.senders (
   pattern text collate "C" not null check (length(pattern) <= 330 and position('@' in pattern) > 0 and lower(pattern) = key),
   login text collate "C" check (octet_length(login) between 1 and 300),
   server truefrom.row_id,
-  added_at timestamptz not null,
+  added_at truefrom.moment not null,
   added_by truefrom.somebody not null,
   constraint one_target check ((login is null) <> (server is null))
 );
@@ -112,7 +113,7 @@ create index sender_logins on truefrom.senders (login) where login is not null;
 create table truefrom.choices (
   login text collate "C" primary key check (octet_length(login) between 1 and 300),
   server truefrom.row_id,
-  chosen_at timestamptz not null
+  chosen_at truefrom.moment not null
 );
 
 -- Sealed by AES-256-GCM under a key that the database never sees. "slot" is the password_id of the server, or "next".
@@ -176,7 +177,8 @@ grant insert, update, delete on truefrom.default_server, truefrom.servers, truef
   truefrom.choices, truefrom.secrets to truefrom_administrator;
 grant update on truefrom.policy to truefrom_administrator;
 
-grant insert, update, delete on truefrom.choices to truefrom_user;
+-- By columns: who may change or delete whole rows may lock the table as well, and so hold up the mail of everybody.
+grant insert, update (server, chosen_at) on truefrom.choices to truefrom_user;
 
 -- An engine records checks, and puts a staged password in the place of the one that is no longer taken.
 grant update (checked_at, check_ok, check_problem, password_id) on truefrom.servers to truefrom_engine;
@@ -190,6 +192,5 @@ create policy everybody_reads on truefrom.choices for select
 create policy own_choice_is_made on truefrom.choices for insert to truefrom_user with check (login = session_user::text);
 create policy own_choice_is_changed on truefrom.choices for update
   to truefrom_user using (login = session_user::text) with check (login = session_user::text);
-create policy own_choice_is_taken_back on truefrom.choices for delete to truefrom_user using (login = session_user::text);
 create policy administrator_does_all on truefrom.choices for all to truefrom_administrator using (true) with check (true);
 `;
