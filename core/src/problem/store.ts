@@ -50,7 +50,7 @@ export const storeProblems = {
   },
   'store/key-missing': {
     title: 'The key that opens the stored passwords is missing.',
-    fix: 'Put the key file back from your backup. If it is lost, remove secrets.json and enter the passwords again with "truefrom servers edit".',
+    fix: 'Put the key file there: from your backup, or, with a database, from a host that has it. If it is lost, remove secrets.json (the rows of truefrom.secrets) and enter the passwords again with "truefrom servers edit".',
   },
   'store/key-bad': {
     title: 'The key file does not hold a key.',

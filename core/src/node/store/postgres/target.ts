@@ -48,14 +48,16 @@ const variables = {
 } as const;
 type Parameter = keyof typeof variables;
 
+const asWritten = 'in a user or password, @ is written %40, : %3A, / %2F, ? %3F, # %23 and % %25';
+
 /**
  * Reads `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=verify-full` as libpq does; every part may be missing, the
  * variables PG* stand in for it. `found` of a problem never has any of the text in it but the name of a parameter.
  */
 export function parseTarget(url: string, env: NodeJS.ProcessEnv): Result<DatabaseTarget, 'store/bad-url'> {
   const match = form.exec(url.trim());
-  if (!match) return fail('store/bad-url', 'it is not of the form postgresql://USER@HOST:PORT/DATABASE');
-  if (match[6]?.includes('@')) return fail('store/bad-url', 'in a user and a password, ? is written %3F and @ %40');
+  if (!match) return fail('store/bad-url', `it is not of the form postgresql://USER@HOST:PORT/DATABASE; ${asWritten}`);
+  if (match[6]?.includes('@')) return fail('store/bad-url', asWritten);
   const parts = decodeAll(match.slice(1, 6));
   const query = parts && readQuery(match[6] ?? '');
   if (!parts || !query) return fail('store/bad-url', 'a % does not begin two hexadecimal digits');
