@@ -54,7 +54,7 @@ describe('a line that is no command', () => {
     { line: 'MAIL FROM:<"a> RCPT TO:<x"@c.test>x', reply: /^501 / },
     { line: 'MAIL FROM:<a@-b.test>', reply: /^501 5\.1\.7 / },
     { line: 'MAIL FROM:<a@b..test>', reply: /^501 5\.1\.7 / },
-    { line: `MAIL FROM:<${'a'.repeat(65)}@b.test>`, reply: /^501 5\.1\.7 / },
+    { line: `MAIL FROM:<${'a'.repeat(250)}@b.test>`, reply: /^501 5\.1\.7 / },
     { line: `MAIL FROM:<a@${'b.'.repeat(130)}test>`, reply: /^501 5\.1\.7 / },
     { line: 'EHLO a b', reply: /^501 / },
     { line: 'EHLO', reply: /^501 / },

@@ -4,6 +4,7 @@ import { connect } from 'node:tls';
 import nodemailer from 'nodemailer';
 import { expect, test } from 'vitest';
 import { useGatewayStage } from '../harness/gateway-stage.ts';
+import { connectSmtp } from '../harness/smtp-client.ts';
 
 const stage = useGatewayStage();
 const password = 'ge heim: #1 äö';
@@ -111,6 +112,33 @@ test('a login that is removed, or gets other senders, counts so on a connection 
   await home.run(['clients', 'remove', 'crm']);
   expect(await say('MAIL FROM:<bob@elsewhere.test>')).toMatch(/^553 5\.7\.1 /);
   expect(await other(auth)).toMatch(/^535 5\.7\.8 /);
+});
+
+test('other hosts get half of the places for clients: programs of this host are not kept out', async () => {
+  const { home, certificateFile, keyFile } = await place();
+  const flags = [
+    '--listen',
+    '0.0.0.0:0',
+    '--listen',
+    '127.0.0.1:0',
+    '--tls-cert',
+    certificateFile,
+    '--tls-key',
+    keyFile,
+  ];
+  const { listening } = await stage.gateway(home, [...flags, '--journal', join(home.folder, 'second')]);
+  const [foreign = '', own = ''] = listening;
+  const all = await Promise.all(
+    Array.from({ length: 300 }, () => connectSmtp(foreign.replace('0.0.0.0', '127.0.0.1'))),
+  );
+  const greetings = await Promise.all(all.map((client) => client.reply()));
+  expect(greetings.filter((greeting) => greeting.startsWith('220 '))).toHaveLength(250);
+  expect(greetings.filter((greeting) => greeting.startsWith('421 4.3.2 '))).toHaveLength(50);
+  expect(await (await stage.client(own)).command('MAIL FROM:<anna@yourcompany.test>')).toMatch(/^250 /);
+  for (const client of all) client.destroy();
+  await expect
+    .poll(async () => (await stage.client(foreign.replace('0.0.0.0', '127.0.0.1'))).greeting)
+    .toMatch(/^220 /);
 });
 
 test('a renewed certificate is shown to the next client; half a one leaves the old one in use', async () => {

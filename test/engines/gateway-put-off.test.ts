@@ -1,11 +1,13 @@
 import { createServer, type Socket } from 'node:net';
-import { parseListenPlace, startGateway } from '@truefrom/core/node/gateway';
+import { type GatewayOptions, parseListenPlace, startGateway } from '@truefrom/core/node/gateway';
 import { openStore } from '@truefrom/core/node/store';
 import { expect, onTestFinished, test } from 'vitest';
 import { readJournal } from '../harness/gateway-program.ts';
 import { smallMail, useGatewayStage } from '../harness/gateway-stage.ts';
 import { wellDone } from '../harness/results.ts';
 import { drops, firstTimes, says } from '../harness/upstream.ts';
+
+type Store = GatewayOptions['store'];
 
 const stage = useGatewayStage();
 const sender = 'anna@yourcompany.test';
@@ -65,13 +67,13 @@ test('who leaves after a refused recipient: the journal has the words of the ser
 });
 
 /** A gateway within this process, with one connection to a server and little patience. */
-async function impatient(port: number, limits: object) {
+async function impatient(port: number, limits: object, more: (store: Store) => object = () => ({})) {
   const home = stage.home();
-  await home.setDefault({ port, options: {} });
+  await home.setDefault({ port, options: {} }, { username: 'anna', password: 'secret' });
   const store = wellDone(await openStore({ home: home.path, env: {} }));
   const listen = [wellDone(parseListenPlace('127.0.0.1:0'))];
   const journal = `${home.path}/journal`;
-  const options = { store, home: home.path, listen, journal, certificate: null };
+  const options = { store, home: home.path, listen, journal, certificate: null, ...more(store) };
   const gateway = wellDone(await startGateway({ ...options, limits: { connectionsPerServer: 1, ...limits } }));
   onTestFinished(() => gateway.stop());
   return gateway.listening[0] ?? '';
@@ -82,7 +84,17 @@ test('a connection that comes later than a mail may wait in the line is used all
   const server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => {});
-    socket.on('data', (octets) => socket.write('250 ok\r\n'.repeat(octets.toString().split('\r\n').length - 1)));
+    socket.on('data', (octets) => {
+      for (const line of octets.toString().trim().split('\r\n')) {
+        socket.write(
+          line.startsWith('EHLO')
+            ? '250-slow\r\n250 AUTH PLAIN\r\n'
+            : line.startsWith('AUTH')
+              ? '235 ok\r\n'
+              : '250 ok\r\n',
+        );
+      }
+    });
     setTimeout(() => socket.write('220 slow.test\r\n'), sockets.length === 1 ? 0 : 300); // later than leaseMs
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -98,8 +110,27 @@ test('a connection that comes later than a mail may wait in the line is used all
   expect(await third.command(`MAIL FROM:<${sender}>`)).toMatch(/^250 /);
 });
 
+test('a fault of ours ends the conversation that met it, and takes no connection from the others', async () => {
+  const upstream = await stage.upstream({ users: { anna: 'secret' } });
+  const faults: unknown[] = [];
+  const gateway = await impatient(upstream.port, {}, (store) => ({
+    store: {
+      ...store,
+      openSecret: async (...given: Parameters<Store['openSecret']>) => {
+        if (faults.length === 0) throw new Error('a bug of ours');
+        return await store.openSecret(...given);
+      },
+    },
+    onFault: (fault: unknown) => faults.push(fault),
+  }));
+  const [first, second] = [await stage.client(gateway), await stage.client(gateway)];
+  await expect(first.command(`MAIL FROM:<${sender}>`)).rejects.toThrow('the connection ended');
+  expect((await second.send(mailOf('others@putoff'))).last).toMatch(/^250 /);
+  expect(faults).toMatchObject([{ message: 'a bug of ours' }]);
+});
+
 test('a client that is slow within its mail is left only where somebody waits for its connection', async () => {
-  const upstream = await stage.upstream();
+  const upstream = await stage.upstream({ users: { anna: 'secret' } });
   const windowMs = 100;
   const limits = { clientMs: windowMs * 10, slowestOctets: 1_000_000, stopMs: 100 };
   const gateway = await impatient(upstream.port, limits);

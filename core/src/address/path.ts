@@ -13,13 +13,13 @@ const quoted = String.raw`"(?:[\x20\x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\x20-\x7e
 const label = String.raw`[a-z0-9_\x80-\xff](?:[a-z0-9_\x80-\xff-]*[a-z0-9_\x80-\xff])?`;
 const literal = String.raw`\[(?:\d{1,3}(?:\.\d{1,3}){3}|IPv6:[0-9a-f:.]{2,45})\]`;
 const address = new RegExp(`^(${atom}(?:\\.${atom})*|${quoted})@(${label}(?:\\.${label})*|${literal})$`, 'i');
-const maxLocalPart = 64;
 const maxDomain = 255;
 const maxPath = 254;
 
 /**
  * Reads one address, each octet a character (Latin-1). Octets beyond ASCII must be UTF-8 (RFC 6531 §3.3). Null for anything
- * that is not one address, source routes among them (RFC 5321 §3.6.1 lets a server refuse them).
+ * that is not one address, source routes among them (RFC 5321 §3.6.1 lets a server refuse them). A local part of more than 64 octets
+ * is for its server to judge (§4.5.3.1): addresses to reply to, and bounce addresses, are often longer.
  */
 export function parsePath(octets: string): Path | null {
   const parts = partsOf(octets);
@@ -43,7 +43,7 @@ const isBeyondAscii = (octets: string): boolean => /[\x80-\xff]/.test(octets);
 
 function partsOf(octets: string): { readonly local: string; readonly domain: string } | null {
   const [, local = '', domain = ''] = address.exec(octets) ?? [];
-  const isFit = local !== '' && local.length <= maxLocalPart && domain.length <= maxDomain && octets.length <= maxPath;
+  const isFit = local !== '' && domain.length <= maxDomain && octets.length <= maxPath;
   return isFit ? { local, domain } : null;
 }
 

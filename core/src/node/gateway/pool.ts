@@ -7,7 +7,10 @@ import { Upstream } from './upstream.ts';
 
 /** `reused`: it carried a mail before, so a server may have given it up without our knowing. */
 export type Lease = { readonly ok: true; readonly upstream: Upstream; readonly reused: boolean } | Failed;
-type Waiter = { readonly resolve: (lease: Lease) => void; readonly timer: NodeJS.Timeout };
+type Waiter = {
+  readonly resolve: (lease: Lease | Promise<Lease>) => void;
+  readonly timer: NodeJS.Timeout;
+};
 /** `since` in milliseconds of `performance.now()`. */
 type Idle = { readonly upstream: Upstream; readonly since: number };
 
@@ -110,29 +113,37 @@ export class Pool {
 
   async #openOne(): Promise<Lease> {
     this.#count += 1;
-    const opened = await this.#connect();
+    const opened = await this.#connect().catch((fault) => {
+      this.#giveBack(); // a fault of ours ends the mail that met it, and no other
+      throw fault;
+    });
     if (!opened.ok) {
-      this.#count -= 1;
-      if (isEnough(opened) && this.#count > 0) return await this.#waitAsTold();
-      this.#serveNext();
+      if (isEnough(opened) && this.#count > 1) return await this.#waitAsTold();
+      this.#giveBack();
       return opened;
     }
     const upstream = new Upstream(opened.session, this.#deadlines);
     this.#open.add(upstream);
     upstream.onGone = () => {
       this.#open.delete(upstream);
-      this.#count -= 1;
       this.#drop(upstream);
-      this.#serveNext();
-      if (this.#isClosed && this.#count === 0) this.#onEmpty();
+      this.#giveBack();
     };
     if (upstream.isGone) upstream.onGone();
     return { ok: true, upstream, reused: false };
   }
 
+  /** A place that a connection had, or was to have. */
+  #giveBack(): void {
+    this.#count -= 1;
+    this.#serveNext();
+    if (this.#isClosed && this.#count === 0) this.#onEmpty();
+  }
+
   /** The server refuses one connection more while it has others: those it has are to do for the moment. */
   #waitAsTold(): Promise<Lease> {
-    this.#most = Math.max(1, this.#count);
+    this.#count -= 1;
+    this.#most = this.#count;
     this.#growing ??= setInterval(() => this.#grow(), oneMoreMs).unref();
     return this.#wait();
   }
@@ -162,7 +173,7 @@ export class Pool {
     const waiter = this.#waiters.shift();
     if (!waiter) return;
     clearTimeout(waiter.timer); // a connection that comes later than it waits would be nobody's
-    void this.#openOne().then(waiter.resolve);
+    waiter.resolve(this.#openOne());
   }
 }
 
