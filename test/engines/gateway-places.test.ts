@@ -37,6 +37,14 @@ test('a socket that another gateway serves is not taken from it; one that a kill
   expect((await (await stage.client(path)).send(mailOf('new@places'))).last).toMatch(/^250 /);
 });
 
+test.each(['/proc/journal', '/dev/null', '/proc/a/b/c'])(
+  '%s can hold no journal, and is told as that',
+  async (folder) => {
+    const home = await ready();
+    await expect(stage.gateway(home, ['--journal', folder])).rejects.toThrow('journal/not-writable');
+  },
+);
+
 test('a gateway that ends takes back what it said of itself, and nothing that another one said', async () => {
   const home = await ready();
   const start = (journal: string): Promise<GatewayProgram> =>
