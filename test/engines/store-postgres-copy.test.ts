@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { revealSecret, Secret } from '@truefrom/core/node/secrets';
 import { copyStore, openStore } from '@truefrom/core/node/store';
@@ -111,6 +111,19 @@ describeWith(postgresNeeds, 'settings that move', () => {
     expect(await settingsOf(other)).toEqual(await settingsOf(source));
     expect(await passwords(other, id)).toEqual([' p"\'ä', 'the next one', 'of the default']);
     expect(readFileSync(join(place('other'), 'secrets.json'), 'utf8')).not.toContain(also);
+  });
+
+  test('from a place that holds nothing nothing is copied, least of all in the place of what is there', async () => {
+    const store = await openIn(database);
+    await fill(store);
+    const before = await settingsOf(store);
+    const empty = await migratedDatabase(postgres);
+    for (const from of [place('misspelt'), home.folder, postgres.url(empty)])
+      expect(codeOf(await copy(from, postgres.url(database), { replace: true }))).toBe('store/nothing-to-copy');
+    expect(await settingsOf(store)).toEqual(before);
+    expect(existsSync(place('misspelt'))).toBe(false);
+    const { code, json } = await program('copy', postgres.url(database), '/proc/no/folder');
+    expect({ code, json }).toMatchObject({ code: 1, json: [{ problem: 'store/no-home' }] });
   });
 
   test('each choice gets a file of its login; logins that the host does not have hinder the copy, or stay behind', async () => {

@@ -157,6 +157,10 @@ export const storeProblems = {
     title: 'Both places are the same.',
     fix: 'Name two different ones: first where the settings are, then where they are to go.',
   },
+  'store/nothing-to-copy': {
+    title: 'There are no settings in the place to copy from; nothing was changed.',
+    fix: 'Name first the folder or the database that has them; "truefrom store show" says which is used now.',
+  },
   'store/not-empty': {
     title: 'There are settings in the target already.',
     fix: 'Name an empty place, or give --replace to put the copy in their stead.',

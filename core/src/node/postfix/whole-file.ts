@@ -6,13 +6,14 @@ import {
   fchmodSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../store/durable-file.ts';
+import { makeFolders } from '../store/make-folders.ts';
 
 /** Puts a file in place, whole and durable, with exactly this mode; when it throws, the old one stands untouched. */
 export function writeWhole(path: string, text: string, mode: number): void {
@@ -30,15 +31,11 @@ export function writeWhole(path: string, text: string, mode: number): void {
   } finally {
     rmSync(temporary, { force: true });
   }
+  syncFolder(dirname(path));
 }
 
-/** Makes a folder and those above it; not by `recursive`, which never ends where the system has no such folder, as in /proc. */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  mkdirSync(path);
-  chmodSync(path, 0o755); // whatever the umask is: Postfix must enter
-}
+/** Makes a folder and those above it, which Postfix may enter whatever the umask is. */
+export const makeFolder = (path: string): void => void makeFolders(path, (made) => chmodSync(made, 0o755));
 
 /** Keeps what is there under another name, in the place of what was kept before. */
 export function keepOld(path: string): void {

@@ -7,6 +7,7 @@ import { type Owner, sweepStaging, syncFolder, writeJsonFile } from './durable-f
 import { writeProblem } from './file-problem.ts';
 import { fileNames, newHomeMode } from './home.ts';
 import { withLock } from './lock.ts';
+import { makeFolders } from './make-folders.ts';
 import { mayWriteOrCreate } from './roles.ts';
 import type { SendersFile, ServersFile } from './stored.ts';
 
@@ -43,7 +44,7 @@ const isOwner = ({ home, account }: StoreContext): boolean =>
 
 /** Creates the home, and in it the folder for choices, where they are missing. Throws what the file system throws. */
 export function prepareHome({ home, account }: StoreContext): void {
-  if (mkdirSync(home, { recursive: true }) !== undefined) {
+  if (makeFolders(home)) {
     chmodSync(home, newHomeMode(home, account.uid));
     syncFolder(dirname(home));
   }

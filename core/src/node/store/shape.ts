@@ -23,7 +23,10 @@ export const oneOf = (words: readonly string[]): Shape =>
 
 /** ISO 8601 in UTC, as `Date.toISOString` writes it. */
 export const timeShape: Shape = must(
-  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value),
+  (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
   'a time such as 2026-01-31T09:30:00.000Z',
 );
 

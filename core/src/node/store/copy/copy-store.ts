@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { done, fail, type Problem, type Result } from '../../../problem/index.ts';
 import { currentAccount } from '../accounts.ts';
 import { isDatabaseUrl, resolveHome } from '../home.ts';
-import { type Dump, differenceOf, normalDump } from './dump.ts';
+import { type Dump, differenceOf, isEmpty, normalDump } from './dump.ts';
 import { folderPlace } from './folder-place.ts';
 import type { CopyPlace, WriteOptions } from './place.ts';
 
@@ -46,6 +46,7 @@ async function copyBetween(source: CopyPlace, target: CopyPlace, options: CopyOp
   if (source.place === target.place) return fail('store/same-place', target.place);
   const dump = await readNormal(source);
   if (!dump.ok) return dump;
+  if (isEmpty(dump.value)) return fail('store/nothing-to-copy', source.place);
   const written = options.dryRun ? await target.examine(dump.value, options) : await target.write(dump.value, options);
   if (!written.ok) return written;
   const { leftOut } = written.value;
