@@ -45,6 +45,7 @@ test('what is missing comes from the variables of libpq, and what stands in the 
 
 test.each([
   'postgres:/h/x',
+  'postgress://h/x',
   'postgresql://h/x/y',
   'postgresql://h:99999/x',
   'postgresql://h:0/x',
@@ -89,7 +90,10 @@ test.each([
 test.each([
   { text: 'postgres://x', is: true },
   { text: ' PostgreSQL://x', is: true },
+  { text: 'postgress://h/x', is: true },
+  { text: 'mysql://h/x', is: true },
   { text: '/var/lib/postgres', is: false },
+  { text: './a:b', is: false },
   { text: 'postgres', is: false },
 ])('$text names a database: $is', ({ text, is }) => expect(isDatabaseUrl(text)).toBe(is));
 

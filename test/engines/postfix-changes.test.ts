@@ -94,6 +94,7 @@ describeWith(engineNeeds, 'Postfix, while the settings change', () => {
     await arrived(upstream, 1);
     renameSync(home.path, `${home.path}.away`);
     expect(await ask(engine, anna)).toMatch(/^451 4\.3\.0 /);
+    expect(engine.serve?.said().match(/! There is no settings folder\./g)).toHaveLength(1);
     renameSync(`${home.path}.away`, home.path);
     await expect.poll(() => ask(engine, anna), { timeout: 20_000 }).toMatch(/^250 /);
     await arrived(upstream, 2);

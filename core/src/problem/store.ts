@@ -94,8 +94,8 @@ export const storeProblems = {
     fix: 'Let the owner of the tables grant one of the roles: GRANT truefrom_user TO login; engines need truefrom_engine, administrators truefrom_administrator.',
   },
   'store/not-migrated': {
-    title: 'The database has no tables of truefrom yet, or older ones.',
-    fix: 'Run "truefrom store migrate" as the owner of the database.',
+    title: 'The database has no tables of truefrom yet, older ones, or not all of them.',
+    fix: 'Run "truefrom store migrate" as the owner of the database. If they are the newest already, a table was taken away: put back a backup.',
   },
   'store/not-owner': {
     title: 'This login may not make or change the tables of truefrom.',

@@ -4,7 +4,7 @@ import type { RouteSource, SettingsStore } from '../../settings/index.ts';
 import { revealSecret, type Secret } from '../secrets/index.ts';
 import { maxOctets } from './netstring.ts';
 
-/** What answers are made of. `onProblem` hears of a password that cannot be had, once an answer. */
+/** What answers are made of. `onProblem` hears of settings or a password that cannot be had, once an answer. */
 export type Answering = {
   readonly routes: RouteSource;
   readonly secrets: Pick<SettingsStore<Secret>, 'openSecret'>;
@@ -22,7 +22,11 @@ export async function answerRequest(request: Buffer, answering: Answering): Prom
   if (blank < 0 || !isMap(map)) return said('PERM', 'no such map');
   const sender = map === 'transport' ? (readSenderKey(key) ?? null) : null;
   const read = await answering.routes.settingsFor(sender);
-  if (!read.ok) return said('TEMP', `${wordsOf(read.problem).title} ${read.problem.found}`);
+  if (!read.ok) {
+    const why = `${wordsOf(read.problem).title} ${read.problem.found}`;
+    answering.onProblem(why);
+    return said('TEMP', why);
+  }
   const answer = lookUpForPostfix(map, key, read.value);
   if (answer.kind === 'found') return said('OK', answer.value);
   if (answer.kind === 'not-found') return said('NOTFOUND', '');

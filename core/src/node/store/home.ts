@@ -22,8 +22,8 @@ export const stagingName = /^(.+)\.\d+\.[0-9a-f]{12}\.tmp(\.tmp-[0-9a-f]+)?$/;
 export const databaseUrl = ({ TRUEFROM_STORE }: NodeJS.ProcessEnv): string | null =>
   TRUEFROM_STORE && isDatabaseUrl(TRUEFROM_STORE) ? TRUEFROM_STORE.trim() : null;
 
-/** True for what names a database and not a folder. */
-export const isDatabaseUrl = (place: string): boolean => /^postgres(ql)?:/i.test(place.trim());
+/** True for what names no folder: also a misspelt scheme, as an empty folder of that name would send all mail by default. */
+export const isDatabaseUrl = (place: string): boolean => /^(postgres(ql)?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(place.trim());
 
 /** True if a password stands in it: it would be seen by everybody who lists processes. */
 export const hasPassword = (url: string): boolean =>
