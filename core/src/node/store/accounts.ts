@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { codeOf } from '../fault/index.ts';
 
 type Owner = { readonly uid: number; readonly gid: number };
 export type Account = { readonly login: string; readonly uid: number };
@@ -18,11 +19,17 @@ export function currentAccount(): Account {
   }
 }
 
-/** Gives the name of an account: /etc/passwd first, then what else the host knows (getent), else the number. */
+/**
+ * Gives the name of an account: /etc/passwd first, then what else the host knows (getent), else the number. Without those about
+ * which the host could not say at the moment, as when a directory is out of reach.
+ */
 export async function accountNames(uids: Iterable<number>): Promise<ReadonlyMap<number, string>> {
   const local = localAccounts();
   const names = new Map<number, string>();
-  for (const uid of new Set(uids)) names.set(uid, local.get(uid) ?? (await remoteAccount(uid)));
+  for (const uid of new Set(uids)) {
+    const name = local.get(uid) ?? (await remoteAccount(uid));
+    if (name !== null) names.set(uid, name);
+  }
   return names;
 }
 
@@ -60,15 +67,19 @@ export async function accountsNamed(logins: readonly string[]): Promise<Readonly
   return found;
 }
 
-async function remoteAccount(uid: number): Promise<string> {
+const notFound = 2; // getent(1)
+
+/** Null where nobody could say. */
+async function remoteAccount(uid: number): Promise<string | null> {
   const known = named.get(uid);
   if (known && Date.now() - known.at < keptMs) return known.name;
   const { execFile } = await import('node:child_process');
-  const name = await new Promise<string>((resolve) => {
+  const name = await new Promise<string | null>((resolve) => {
     execFile('getent', ['passwd', String(uid)], { timeout: 5000 }, (error, stdout) => {
-      resolve((error ? '' : stdout.split(':')[0]) || String(uid));
+      if (error === null) resolve(stdout.split(':')[0] || String(uid));
+      else resolve(error.code === notFound || codeOf(error) === 'ENOENT' ? String(uid) : null);
     });
   });
-  named.set(uid, { name, at: Date.now() });
+  if (name !== null) named.set(uid, { name, at: Date.now() });
   return name;
 }

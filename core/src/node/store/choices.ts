@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { type Problem, printable } from '../../problem/index.ts';
+import { done, fail, type Problem, printable, type Result } from '../../problem/index.ts';
 import type { Choice } from '../../settings/index.ts';
 import { isLoginName } from '../../settings/index.ts';
 import { codeOf } from '../fault/index.ts';
@@ -21,6 +21,8 @@ type Opened = {
   readonly path: string;
   readonly uid: number;
   readonly choice: Choice | Problem;
+  /** It could not be opened for a reason that passes, such as too many open files. */
+  readonly isPassing: boolean;
 };
 
 /** Reads every `<login>.json`. Only a regular file that belongs to that very login counts. */
@@ -38,7 +40,10 @@ export async function readChoices(folder: string, account: Account): Promise<Cho
   const names = await accountNames(opened.map((file) => file.uid).filter((uid) => uid !== account.uid));
   for (const { login, path, uid, choice } of opened) {
     const owner = uid === account.uid ? account.login : names.get(uid);
-    if (owner !== login) {
+    if (owner === undefined) {
+      warnings.push(withoutOwner(path));
+      choices[login] = unreadableChoiceOf(login);
+    } else if (owner !== login) {
       warnings.push(foreign(path));
     } else if ('code' in choice) {
       warnings.push(choice);
@@ -48,19 +53,33 @@ export async function readChoices(folder: string, account: Account): Promise<Cho
   return { choices, warnings };
 }
 
-/** The choice of one login, as {@link readChoices} counts it; undefined where there is none. */
-export async function readOneChoice(folder: string, login: string, account: Account): Promise<Choice | undefined> {
+/**
+ * The choice of one login, as {@link readChoices} counts it; undefined where there is none. A problem where that cannot be said at
+ * the moment: no choice would mean the default server.
+ */
+export async function readOneChoice(
+  folder: string,
+  login: string,
+  account: Account,
+): Promise<Result<Choice | undefined, 'store/unreadable'>> {
   const file = isLoginName(login) ? openChoice(join(folder, `${login}.json`), login) : null;
-  if (file === null || file === 'foreign') return undefined;
+  if (file === null || file === 'foreign') return done(undefined);
   const owner = file.uid === account.uid ? account.login : (await accountNames([file.uid])).get(file.uid);
-  if (owner !== login) return undefined;
-  return 'code' in file.choice ? unreadableChoiceOf(login) : file.choice;
+  if (owner === undefined) return { ok: false, problem: withoutOwner(file.path) };
+  if (owner !== login) return done(undefined);
+  if (!('code' in file.choice)) return done(file.choice);
+  return file.isPassing ? fail('store/unreadable', file.choice.found) : done(unreadableChoiceOf(login));
 }
 
 const unreadableChoiceOf = (login: string): Choice => ({
   login,
   server: unreadableChoice,
   chosenAt: new Date(0).toISOString(),
+});
+
+const withoutOwner = (path: string): Problem<'store/unreadable'> => ({
+  code: 'store/unreadable',
+  found: printable(`${path}: the host cannot say at the moment whose it is`),
 });
 
 const foreign = (path: string): Problem => ({ code: 'store/foreign-choice', found: printable(path) });
@@ -84,17 +103,17 @@ function openChoice(path: string, login: string): Opened | 'foreign' | null {
   }
   try {
     const stats = fstatSync(fd);
-    return stats.isFile() ? { login, path, uid: stats.uid, choice: readChoice(fd, stats, path, login) } : 'foreign';
+    if (!stats.isFile()) return 'foreign';
+    return { login, path, uid: stats.uid, choice: readChoice(fd, stats, path, login), isPassing: false };
   } finally {
     closeSync(fd);
   }
 }
 
 function unreadable(path: string, login: string, code: string): Opened | 'foreign' {
-  if (code !== 'EACCES') return 'foreign';
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  const choice: Problem = { code: 'store/unreadable', found: printable(path) };
-  return stats?.isFile() ? { login, path, uid: stats.uid, choice } : 'foreign';
+  const choice: Problem = { code: 'store/unreadable', found: printable(`${path}: ${code}`) };
+  return stats?.isFile() ? { login, path, uid: stats.uid, choice, isPassing: code !== 'EACCES' } : 'foreign';
 }
 
 function readChoice(fd: number, stats: Stats, path: string, login: string): Choice | Problem {

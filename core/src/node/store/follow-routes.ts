@@ -30,22 +30,23 @@ type Version = {
 export async function followRoutes(context: StoreContext): Promise<Result<RouteSource>> {
   const { home } = context;
   if (!statSync(home, { throwIfNoEntry: false })?.isDirectory()) return fail('store/no-home', printable(home));
-  const tables = keep(
+  const tables = keep<ReturnType<typeof readTables>>(
     () => [versionOf(join(home, fileNames.servers)), versionOf(join(home, fileNames.senders))],
     () => readTables(home),
+    (read) => read.ok,
   );
-  const choices = new Map<string, () => Promise<Choice | undefined>>();
-  const choiceOf = (login: string) => {
+  const choices = new Map<string, () => Promise<Result<Choice | undefined>>>();
+  const readerOf = (login: string) => {
     if (choices.size > maxChoices) choices.clear();
     const known = choices.get(login);
-    if (known) return known();
+    if (known) return known;
     const folder = join(home, fileNames.choices);
     const reader = keep(
       () => [versionOf(join(folder, `${login}.json`))],
       () => readOneChoice(folder, login, context.account),
     );
     choices.set(login, reader);
-    return reader();
+    return reader;
   };
   const first = await tables();
   if (!first.ok) return first;
@@ -62,15 +63,24 @@ export async function followRoutes(context: StoreContext): Promise<Result<RouteS
       const senders = sendersOf(sender);
       if (senders.length === 0) return done(settings);
       const row = senders[0];
-      const choice = row && 'login' in row ? await choiceOf(row.login) : undefined;
+      if (row === undefined || !('login' in row)) return done({ ...settings, senders });
+      const chosen = await readerOf(row.login)();
+      if (!chosen.ok) {
+        choices.delete(row.login); // the reason may pass
+        return chosen;
+      }
+      const choice = chosen.value;
       return done({ ...settings, senders, choices: choice ? { [choice.login]: choice } : {} });
     },
     close: async () => choices.clear(),
   });
 }
 
-/** Reads anew only where a version changed since the last reading. */
-function keep<T>(versions: () => Version[], read: () => T): () => T {
+/** What could not be read is tried again after this, as the reason may be gone without any change of a file. */
+const retryMs = 1_000;
+
+/** Reads anew only where a version changed since the last reading, or that was not `isGood`. */
+function keep<T>(versions: () => Version[], read: () => T, isGood: (value: T) => boolean = () => true): () => T {
   let kept: { readonly versions: readonly Version[]; readonly value: T; readonly readAt: number } | null = null;
   let looked = { at: Number.NEGATIVE_INFINITY, written: -1 };
   return () => {
@@ -79,7 +89,8 @@ function keep<T>(versions: () => Version[], read: () => T): () => T {
     looked = look;
     const now = versions();
     const last = kept;
-    if (last && now.every((version, index) => isSettled(version, last.versions[index] ?? null, last.readAt))) {
+    const mayStand = last !== null && (isGood(last.value) || Date.now() - last.readAt < retryMs);
+    if (mayStand && now.every((version, index) => isSettled(version, last.versions[index] ?? null, last.readAt))) {
       return last.value;
     }
     const readAt = Date.now();
