@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { freePort } from '../harness/free-port.ts';
 import { smallMail } from '../harness/gateway-stage.ts';
 import { describeWith } from '../harness/needs.ts';
-import { freePort } from '../harness/postfix.ts';
+import { masterCf } from '../harness/postfix.ts';
 import { engineNeeds, type PostfixEngine, usePostfixStage } from '../harness/postfix-engine.ts';
 import { checkPostfix, mend } from '../harness/postfix-findings.ts';
 
@@ -238,26 +239,7 @@ transport_maps = inline:{ partner.test=error:5.1.1 }
 smtp_tls_security_level = may
 END
 cat > etc/master.cf <<'END'
-127.0.0.1:${port} inet n - n - - smtpd
-pickup unix n - y 60 1 pickup
-cleanup unix n - y - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-tlsmgr unix - - y 1000? 1 tlsmgr
-rewrite unix - - y - - trivial-rewrite
-bounce unix - - y - 0 bounce
-defer unix - - y - 0 bounce
-trace unix - - y - 0 bounce
-flush unix n - y 1000? 0 flush
-proxymap unix - - n - - proxymap
-smtp unix - - y - - smtp
-error unix - - y - - error
-retry unix - - y - - error
-showq unix n - y - - showq
-anvil unix - - y - 1 anvil
-scache unix - - y - 1 scache
-local unix - n n - - local
-postlog unix-dgram n - n - 1 postlogd
-END`;
+${masterCf(port, 'y')}END`;
   const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
   expect(`${status} ${stderr}`).toBe('0 ');
 }

@@ -5,17 +5,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { headersFor } from '@truefrom/core/knowledge';
 import { serveSite } from '@truefrom/core/node/site';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../harness/free-port.ts';
 import { makeHome } from '../harness/home.ts';
 import { describeWith } from '../harness/needs.ts';
-import {
-  freePort,
-  makePages,
-  type Reply,
-  request,
-  startCaddy,
-  startNginx,
-  type WebServer,
-} from '../harness/web-servers.ts';
+import { makePages, type Reply, request, startCaddy, startNginx, type WebServer } from '../harness/web-servers.ts';
 import { runProgram } from '../tui/command-program.ts';
 import { pages, type Row, rows } from './site-serving-rows.ts';
 

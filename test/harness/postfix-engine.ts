@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach } from 'vitest';
+import { freePort } from './free-port.ts';
 import type { Home } from './gateway-program.ts';
 import { useGatewayStage } from './gateway-stage.ts';
 import { truefrom } from './home.ts';
-import { freePort, greets } from './postfix.ts';
+import { greets } from './postfix.ts';
 
 /** What a test needs on its machine for a Postfix of ours; pass it to `describeWith`. */
 export const engineNeeds = { programs: ['postfix', 'openssl'], root: true } as const;

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 export type PostfixOptions = {
   /** Who may log in: username to password. A username may be a whole address. */
@@ -93,23 +94,27 @@ smtpd_forbid_bare_newline_exclusions =
 ${more.join('\n')}
 `;
 
-const masterCf = (port: number) => `127.0.0.1:${port} inet n - n - - smtpd
-cleanup unix n - n - 0 cleanup
+/** master.cf of a Postfix that listens there, as Debian writes it; `chroot` is that column of most services. */
+export const masterCf = (port: number, chroot: 'n' | 'y' = 'n') => `127.0.0.1:${port} inet n - n - - smtpd
+pickup unix n - ${chroot} 60 1 pickup
+cleanup unix n - ${chroot} - 0 cleanup
 qmgr unix n - n 300 1 qmgr
-tlsmgr unix - - n 1000? 1 tlsmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-flush unix n - n 1000? 0 flush
+tlsmgr unix - - ${chroot} 1000? 1 tlsmgr
+rewrite unix - - ${chroot} - - trivial-rewrite
+bounce unix - - ${chroot} - 0 bounce
+defer unix - - ${chroot} - 0 bounce
+trace unix - - ${chroot} - 0 bounce
+flush unix n - ${chroot} 1000? 0 flush
 proxymap unix - - n - - proxymap
-smtp unix - - n - - smtp
-relay unix - - n - - smtp
-error unix - - n - - error
-retry unix - - n - - error
-discard unix - - n - - discard
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
+smtp unix - - ${chroot} - - smtp
+relay unix - - ${chroot} - - smtp
+showq unix n - ${chroot} - - showq
+error unix - - ${chroot} - - error
+retry unix - - ${chroot} - - error
+discard unix - - ${chroot} - - discard
+local unix - n n - - local
+anvil unix - - ${chroot} - 1 anvil
+scache unix - - ${chroot} - 1 scache
 postlog unix-dgram n - n - 1 postlogd
 `;
 
@@ -138,18 +143,6 @@ function run(program: string, args: readonly string[], input = ''): void {
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` };
   const { status, stderr, stdout } = spawnSync(program, args, { env, input, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${status} ${stderr}${stdout}`);
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 export async function greets(port: number): Promise<void> {
