@@ -96,10 +96,12 @@ describeWith({ programs: ['systemd-socket-activate'] }, 'what systemd hands over
   });
 });
 
-test('units: a port below 1024 may be taken, a name of the host is two numbers, systemd cannot hand itself over', async () => {
+test('units: the settings are those of here, a port below 1024 may be taken, a name of the host is two numbers, systemd cannot hand itself over', async () => {
   const home = stage.home();
   const unit = (...flags: string[]) => home.run(['gateway', 'unit', ...flags]);
-  expect(await unit()).not.toContain('CAP_');
+  const usual = await unit();
+  expect(usual).not.toContain('CAP_');
+  expect(usual).toContain(`\nEnvironment=TRUEFROM_HOME=${home.path}\nReadWritePaths=${home.path}\n`);
   const low = await unit('--listen', '127.0.0.1:25');
   expect(low).toContain('CapabilityBoundingSet=CAP_NET_BIND_SERVICE\nAmbientCapabilities=CAP_NET_BIND_SERVICE\n');
   const socket = await unit('--socket', '--listen', 'localhost:2525', '--listen', '/run/truefrom/a%b.sock');

@@ -2,7 +2,10 @@
 export const quotedWord = (word: string): string =>
   /[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word;
 
-/** The end of a service that needs these capabilities (capabilities(7)), mostly none: the key of the passwords, and all that a service of ours can do without (systemd.exec(5)). */
+/**
+ * The end of a service that needs these capabilities (capabilities(7)), mostly none: the key of the passwords, and all that a service
+ * of ours can do without (systemd.exec(5)).
+ */
 export const closedService = (capabilities = ''): readonly string[] => [
   '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
   '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { defaultPlace, formatListenPlace, type ListenPlace, parseListenPlace } from '@truefrom/core/node/gateway';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
@@ -7,7 +8,7 @@ import { leanStart } from './lean.ts';
 
 /** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
 export async function run(call: Call): Promise<number> {
-  const { out } = call;
+  const { out, env } = call;
   const user = call.text('user') ?? 'truefrom';
   if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user))
     return out.problem(fail('usage/bad-flag', printable(`--user ${user}`)).problem);
@@ -21,7 +22,7 @@ export async function run(call: Call): Promise<number> {
     places.push(place.value);
   }
   if (places.length === 0) places.push(defaultPlace);
-  const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places);
+  const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places, env.TRUEFROM_HOME);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
@@ -56,7 +57,8 @@ const commandLine = (places: readonly ListenPlace[]): string =>
     .map(quotedWord)
     .join(' ');
 
-const serviceUnit = (user: string, places: readonly ListenPlace[]): string[] => [
+/** `home`: the settings are in this folder, which is not the one that systemd makes for the service. */
+const serviceUnit = (user: string, places: readonly ListenPlace[], home: string | undefined): string[] => [
   '# With the .socket unit, replace the --listen flags by: --listen systemd',
   '[Unit]',
   'Description=truefrom gateway',
@@ -66,6 +68,7 @@ const serviceUnit = (user: string, places: readonly ListenPlace[]): string[] => 
   '[Service]',
   `ExecStart=${commandLine(places)}`,
   ...Object.entries(leanStart.environment).map(([name, value]) => `Environment=${name}=${value}`),
+  ...(home === undefined ? [] : homeLines(resolve(home))),
   `User=${user}`,
   'Restart=on-failure',
   '# Mails under way are finished: at most a minute, then what is left is cut.',
@@ -76,6 +79,11 @@ const serviceUnit = (user: string, places: readonly ListenPlace[]): string[] => 
   'ProtectProc=invisible',
   'SystemCallFilter=~@privileged @resources',
   ...closedService(places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
+];
+
+const homeLines = (home: string): readonly string[] => [
+  `Environment=${quotedWord(`TRUEFROM_HOME=${home}`)}`,
+  `ReadWritePaths=${quotedWord(home)}`,
 ];
 
 const isPrivileged = (place: ListenPlace): boolean => place.kind === 'tcp' && place.port > 0 && place.port < 1024;
