@@ -12,8 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '../store/durable-file.ts';
-import { makeFolders } from '../store/make-folders.ts';
+import { makeFolders, syncFolder } from '../folders/index.ts';
 
 /** Puts a file in place, whole and durable, with exactly this mode; when it throws, the old one stands untouched. */
 export function writeWhole(path: string, text: string, mode: number): void {

@@ -2,12 +2,12 @@ import { chmodSync, chownSync, closeSync, constants, mkdirSync, openSync, statSy
 import { dirname, join } from 'node:path';
 import type { Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
+import { makeFolders, syncFolder } from '../folders/index.ts';
 import type { Account } from './accounts.ts';
-import { type Owner, sweepStaging, syncFolder, writeJsonFile } from './durable-file.ts';
+import { type Owner, sweepStaging, writeJsonFile } from './durable-file.ts';
 import { writeProblem } from './file-problem.ts';
 import { fileNames, newHomeMode } from './home.ts';
 import { withLock } from './lock.ts';
-import { makeFolders } from './make-folders.ts';
 import { mayWriteOrCreate } from './roles.ts';
 import type { SendersFile, ServersFile } from './stored.ts';
 

@@ -12,6 +12,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../folders/index.ts';
 import { stagingName } from './home.ts';
 
 export type Owner = { readonly uid: number; readonly gid: number };
@@ -67,16 +68,6 @@ function sealStaged(temporary: string, text: string, mode: number, owner: Owner 
     if (readFileSync(fd, 'utf8') !== text) throw Object.assign(new Error('cut short'), { code: 'ENOSPC' });
     fchmodSync(fd, mode); // whatever the umask is
     if (owner) fchownSync(fd, owner.uid, owner.gid);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** Makes the names in a folder durable: a rename is on the disk only after this. */
-export function syncFolder(folder: string): void {
-  const fd = openSync(folder, constants.O_RDONLY);
-  try {
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { codeOf } from '../fault/index.ts';
 
@@ -17,4 +17,14 @@ export function makeFolders(path: string, onMade: (path: string) => void = () =>
   }
   onMade(path);
   return true;
+}
+
+/** Makes the names in a folder durable: a rename is on the disk only after this. */
+export function syncFolder(folder: string): void {
+  const fd = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
