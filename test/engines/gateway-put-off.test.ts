@@ -80,6 +80,7 @@ async function impatient(port: number, limits: object, more: (store: Store) => o
 }
 
 test('a connection that comes later than a mail may wait in the line is used all the same, and given back', async () => {
+  const leaseMs = 500;
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket);
@@ -95,15 +96,16 @@ test('a connection that comes later than a mail may wait in the line is used all
         );
       }
     });
-    setTimeout(() => socket.write('220 slow.test\r\n'), sockets.length === 1 ? 0 : 300); // later than leaseMs
+    setTimeout(() => socket.write('220 slow.test\r\n'), sockets.length === 1 ? 0 : 3 * leaseMs);
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
-  const gateway = await impatient((server.address() as { port: number }).port, { leaseMs: 100, stopMs: 100 });
+  const gateway = await impatient((server.address() as { port: number }).port, { leaseMs, stopMs: 100 });
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => stage.client(gateway)));
   if (!first || !second || !third) throw new Error('three clients');
   expect(await first.command(`MAIL FROM:<${sender}>`)).toMatch(/^250 /);
   const waiting = second.command(`MAIL FROM:<${sender}>`);
+  await third.command('NOOP'); // by now it waits
   sockets[0]?.destroy();
   expect(await waiting).toMatch(/^250 /);
   await second.command('RSET');
@@ -131,14 +133,14 @@ test('a fault of ours ends the conversation that met it, and takes no connection
 
 test('a client that is slow within its mail is left only where somebody waits for its connection', async () => {
   const upstream = await stage.upstream({ users: { anna: 'secret' } });
-  const windowMs = 100;
+  const windowMs = 200;
   const limits = { clientMs: windowMs * 10, slowestOctets: 1_000_000, stopMs: 100 };
   const gateway = await impatient(upstream.port, limits);
   const slow = await stage.client(gateway);
   for (const line of [`MAIL FROM:<${sender}>`, 'RCPT TO:<bob@other.test>', 'DATA']) await slow.command(line);
   slow.write(smallMail('slow@putoff'));
   const waits = await stage.client(gateway);
-  for (const begin = performance.now(); performance.now() - begin < windowMs * 15; ) {
+  for (const begin = performance.now(); performance.now() - begin < windowMs * 12; ) {
     slow.write('and a line more\r\n');
     await waits.command('NOOP');
   }
