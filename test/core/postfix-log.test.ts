@@ -44,6 +44,19 @@ test.each([
     null,
   ],
   [`${head}smtpd[1]: NOQUEUE: reject: RCPT from x: 550 5.7.1 SASL authentication failed; from=<a> to=<b>`, null],
+  [
+    delivery(
+      'sent',
+      `250 ok (qmgr[1]: ABC: from=<eve@a.test>, size=1, to=<a>, relay=other.test[192.0.2.9]:587, status=sent (x)`,
+    ),
+    { kind: 'sent', id: 'D34AC22C38B', ...place },
+  ],
+  [
+    delivery('bounced', 'host h[1] said: 550 SASL authentication failed; server h[1] said: 535 no (in reply to DATA)'),
+    null,
+  ],
+  [`${head}smtpd[1]: NOQUEUE: reject: from=<"smtp[1]: A: to=<x>, relay=h[1]:25, d, status=sent (x)"@a>`, null],
+  [`${head}cleanup[1]: warning: header Subject: qmgr[1]: ABC: removed`, null],
   ['', null],
 ])('%s', (line, event) => expect(readLogEvent(line)).toEqual(event));
 

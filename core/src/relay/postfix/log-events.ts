@@ -21,12 +21,14 @@ export type LogEvent =
     };
 
 const maxLineLetters = 8_000;
-const queued = /\bqmgr\[\d+\]: (\w+): from=<(.*)>, size=\d+/;
-const removed = /\bqmgr\[\d+\]: (\w+): removed$/;
+// What others say stands in the log, too: a line is of the process before its first bracket, and a reply within its first parenthesis.
+const queued = /^[^[]*\bqmgr\[\d+\]: (\w+): from=<(.*)>, size=\d+/;
+const removed = /^[^[]*\bqmgr\[\d+\]: (\w+): removed$/;
 const delivery =
-  /\bsmtp\[\d+\]: (\w+): to=<.*>, (?:orig_to=<.*>, )?relay=([^[\s]+)\[[^\]]*\]:(\d+), .*, status=(sent|deferred|bounced) \((.*)\)$/;
+  /^[^[]*\bsmtp\[\d+\]: (\w+): to=<[^>]*>, (?:orig_to=<[^>]*>, )?relay=([^[\s]+)\[[^\]]*\]:(\d+), [^(]*, status=(sent|deferred|bounced) \((.*)\)$/;
 
-const certificate = /\bsmtp\[\d+\]: (?:server )?certificate verification failed for ([^[\s]+)\[[^\]]*\]:(\d+): (.*)$/;
+const certificate =
+  /^[^[]*\bsmtp\[\d+\]: (?:server )?certificate verification failed for ([^[\s]+)\[[^\]]*\]:(\d+): (.*)$/;
 
 /** Reads a line; null for any other. The text of a server is not printable yet. */
 export function readLogEvent(line: string): LogEvent | null {
@@ -60,21 +62,22 @@ const certificateRows: readonly { readonly text: RegExp; readonly problem: Probl
 
 /** Names the problem behind a reason to wait that an administrator must see at once; null for any other. */
 export function problemOf(reason: string): ProblemCode | null {
-  const [, code, words] = /SASL authentication failed; server \S+ said: (\d{3})[ -](.*)$/.exec(reason) ?? [];
+  const begun = reason.replace(/^delivery temporarily suspended: /, '');
+  const [, code, words] = /^SASL authentication failed; server \S+ said: (\d{3})[ -](.*)$/.exec(begun) ?? [];
   if (code !== undefined && words !== undefined) {
     return classifyReply('login', { code: Number(code), enhancedStatus: null, lines: [words] });
   }
-  return rows.find(({ text }) => text.test(reason))?.problem ?? null;
+  return rows.find(({ text }) => text.test(begun))?.problem ?? null;
 }
 
 /** smtp_sasl_glue.c, smtp_sasl_proto.c and smtp_proto.c of Postfix. */
 const rows: readonly { readonly text: RegExp; readonly problem: ProblemCode }[] = [
-  { text: /SASL authentication failed; cannot authenticate.*no (worthy )?mech/i, problem: 'check/no-common-auth' },
-  { text: /SASL authentication failed; (cannot authenticate|server .* offered no)/i, problem: 'check/no-common-auth' },
-  { text: /SASL authentication failed/, problem: 'check/login-refused' },
-  { text: /Server certificate not trusted/, problem: 'check/certificate-unknown-issuer' },
-  { text: /Server certificate not verified/, problem: 'check/certificate-name' },
-  { text: /TLS is required, but was not offered/, problem: 'check/no-starttls' },
-  { text: /TLS is required, but (host .* refused|our TLS engine)/, problem: 'check/starttls-refused' },
-  { text: /Cannot start TLS: handshake failure/, problem: 'check/tls-failed' },
+  { text: /^SASL authentication failed; cannot authenticate.*no (worthy )?mech/i, problem: 'check/no-common-auth' },
+  { text: /^SASL authentication failed; (cannot authenticate|server .* offered no)/i, problem: 'check/no-common-auth' },
+  { text: /^SASL authentication failed/, problem: 'check/login-refused' },
+  { text: /^Server certificate not trusted/, problem: 'check/certificate-unknown-issuer' },
+  { text: /^Server certificate not verified/, problem: 'check/certificate-name' },
+  { text: /^TLS is required, but was not offered/, problem: 'check/no-starttls' },
+  { text: /^TLS is required, but (host .* refused|our TLS engine)/, problem: 'check/starttls-refused' },
+  { text: /^Cannot start TLS: handshake failure/, problem: 'check/tls-failed' },
 ];
