@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 export const keptFiles = 8;
 export const maxFileOctets = 16 * 1024 * 1024;
@@ -9,17 +9,6 @@ export const maxWaitingOctets = 1024 * 1024;
 /** `journal.jsonl` is the newest, `journal.1.jsonl` the one before. */
 export const fileOf = (folder: string, age: number): string =>
   join(folder, age === 0 ? 'journal.jsonl' : `journal.${age}.jsonl`);
-
-/**
- * Makes a folder, and those above it where they are missing. Throws what the file system throws; Node's own `recursive` tries for
- * ever where a folder that is there takes none, as in /proc.
- */
-export function makeFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  const above = dirname(path);
-  if (above !== path) makeFolder(above);
-  mkdirSync(path, { mode: 0o700 });
-}
 
 /** Those that are there, the oldest first. Throws what reading the folder throws. */
 export function journalFiles(folder: string): string[] {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
-import { fileOf, keptFiles, makeFolder, maxFileOctets, maxWaitingOctets, ownOwner, writerOf } from './files.ts';
+import { makeFolders } from '../folders/index.ts';
+import { fileOf, keptFiles, maxFileOctets, maxWaitingOctets, ownOwner, writerOf } from './files.ts';
 import { openEnds } from './read-journal.ts';
 import { formatRecord, type JournalEnd, type JournalMail } from './record.ts';
 
@@ -37,7 +38,7 @@ export class JournalWriter {
   /** Makes the folder where it is missing, and closes what an earlier process left open: those mails are `unknown`. */
   static async open(folder: string): Promise<Result<JournalWriter, 'journal/not-writable' | 'journal/in-use'>> {
     try {
-      makeFolder(folder);
+      makeFolders(folder, (made) => chmodSync(made, 0o700));
       const other = writerOf(folder);
       if (other !== null && other !== process.pid)
         return fail('journal/in-use', printable(`process ${other}, ${folder}`));
