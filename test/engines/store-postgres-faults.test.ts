@@ -171,6 +171,18 @@ describeWith(postgresNeeds, 'a database that cannot be used', () => {
     expect(store).toMatchObject({ ok: true, value: { role: 'administrator', login: 'owner' } });
   });
 
+  test('the tables of several databases are made at once, with one set of group roles', async () => {
+    const bare = await startPostgres();
+    try {
+      const names = Array.from({ length: 6 }, () => bare.createDatabase());
+      const all = await Promise.all(names.map((name) => migrateDatabase(bare.url(name), {})));
+      expect(all.map(codeOf)).toEqual(names.map(() => 'ok'));
+      expect(bare.sql('postgres', "select count(*) from pg_roles where rolname like 'truefrom%'")).toBe('3');
+    } finally {
+      await bare.remove();
+    }
+  });
+
   test('group roles that are missing are named, with what makes them', async () => {
     const bare = await startPostgres();
     try {

@@ -68,6 +68,11 @@ async function makeRoles(session: Session) {
   if (!self?.may) {
     return fail('store/no-group-roles', missing.join(', '), missing.map((role) => `CREATE ROLE ${role};`).join(' '));
   }
-  for (const role of missing) await session.query(`create role ${role} nologin`);
+  for (const role of missing) {
+    // the migration of another database may make it in this moment
+    await session.query(
+      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    );
+  }
   return null;
 }
