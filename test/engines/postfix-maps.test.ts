@@ -214,6 +214,7 @@ describeWith(
         'SupplementaryGroups=mail',
         'RuntimeDirectory=truefrom-postfix',
         'StartLimitIntervalSec=0',
+        `Environment=TRUEFROM_HOME=${home.path}`,
       ])
         expect(lines).toContain(line);
       await expect(home.run(['postfix', 'unit', '--group', 'a\nb'])).rejects.toThrow('usage/bad-flag');

@@ -1,6 +1,23 @@
+import { resolve } from 'node:path';
+
 /** A word of a command line in a unit (systemd.service(5), Command lines). */
 export const quotedWord = (word: string): string =>
   /[\s"'\\$%]/.test(word) ? `"${word.replace(/["\\]/g, '\\$&').replace(/[$%]/g, '$&$&')}"` : word;
+
+/** For the two sections of a service that is begun again however long it could not begin (systemd.unit(5), systemd.service(5)). */
+export const begunAgain = {
+  unit: ['# A database that is away for long is no reason to give up.', 'StartLimitIntervalSec=0'],
+  service: ['Restart=on-failure', 'RestartSec=5'],
+} as const;
+
+/** Nothing where settings are in the folder that systemd makes for the service. `home`: they are in this one. */
+export const homeLines = (home: string | undefined): readonly string[] =>
+  home === undefined
+    ? []
+    : [
+        `Environment=${quotedWord(`TRUEFROM_HOME=${resolve(home)}`).replaceAll('$$', () => '$')}`, // no variables there
+        `ReadWritePaths=${quotedWord(resolve(home)).replaceAll('$$', () => '$')}`,
+      ];
 
 /**
  * The end of a service that needs these capabilities (capabilities(7)), mostly none: the key of the passwords, and all that a service

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { defaultPlace, formatListenPlace, type ListenPlace, parseListenPlace } from '@truefrom/core/node/gateway';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { closedService, quotedWord } from '../service-unit.ts';
+import { begunAgain, closedService, homeLines, quotedWord } from '../service-unit.ts';
 import { leanStart } from './lean.ts';
 
 /** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
@@ -64,13 +63,14 @@ const serviceUnit = (user: string, places: readonly ListenPlace[], home: string 
   'Description=truefrom gateway',
   'After=network-online.target',
   'Wants=network-online.target',
+  ...begunAgain.unit,
   '',
   '[Service]',
   `ExecStart=${commandLine(places)}`,
   ...Object.entries(leanStart.environment).map(([name, value]) => `Environment=${name}=${value}`),
-  ...(home === undefined ? [] : homeLines(resolve(home))),
+  ...homeLines(home),
   `User=${user}`,
-  'Restart=on-failure',
+  ...begunAgain.service,
   '# Mails under way are finished: at most a minute, then what is left is cut.',
   'TimeoutStopSec=75',
   'StateDirectory=truefrom',
@@ -79,11 +79,6 @@ const serviceUnit = (user: string, places: readonly ListenPlace[], home: string 
   'ProtectProc=invisible',
   'SystemCallFilter=~@privileged @resources',
   ...closedService(places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
-];
-
-const homeLines = (home: string): readonly string[] => [
-  `Environment=${quotedWord(`TRUEFROM_HOME=${home}`)}`,
-  `ReadWritePaths=${quotedWord(home)}`,
 ];
 
 const isPrivileged = (place: ListenPlace): boolean => place.kind === 'tcp' && place.port > 0 && place.port < 1024;

@@ -3,13 +3,13 @@ import { defaultMapPlace, parseMapPlace } from '@truefrom/core/node/postfix';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { closedService, quotedWord } from '../service-unit.ts';
+import { begunAgain, closedService, homeLines, quotedWord } from '../service-unit.ts';
 
 const account = /^[a-z_][a-z0-9_-]{0,31}$/;
 
 /** Prints a unit for systemd; see systemd.exec(5). */
 export async function run(call: Call): Promise<number> {
-  const { out } = call;
+  const { out, env } = call;
   const names = { user: call.text('user') ?? 'truefrom', group: call.text('group') ?? 'postfix' };
   for (const [flag, name] of Object.entries(names)) {
     if (!account.test(name)) return out.problem(fail('usage/bad-flag', printable(`--${flag} ${name}`)).problem);
@@ -28,7 +28,7 @@ export async function run(call: Call): Promise<number> {
     ...(log === undefined ? [] : ['--log', log]),
   ];
   const socketFolder = place.value.kind === 'unix' ? dirname(place.value.path) : null;
-  const lines = unitLines(command.map(quotedWord).join(' '), names, socketFolder);
+  const lines = unitLines(command.map(quotedWord).join(' '), names, socketFolder, env.TRUEFROM_HOME);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
@@ -44,22 +44,22 @@ const unitLines = (
   command: string,
   { user, group }: { user: string; group: string },
   folder: string | null,
+  home: string | undefined,
 ): string[] => [
   '[Unit]',
   'Description=truefrom answers Postfix',
   'After=network-online.target',
   'Wants=network-online.target',
   'Before=postfix.service',
-  '# A database that is away for long is no reason to give up.',
-  'StartLimitIntervalSec=0',
+  ...begunAgain.unit,
   '',
   '[Service]',
   `ExecStart=${command}`,
+  ...homeLines(home),
   `User=${user}`,
   '# The socket is given to this group. A log that only another group may read needs that group here, too.',
   `SupplementaryGroups=${group}`,
-  'Restart=on-failure',
-  'RestartSec=5',
+  ...begunAgain.service,
   'TimeoutStopSec=15',
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
