@@ -2,7 +2,7 @@
  * A gateway holds little, but Node keeps room for much: garbage of its short-lived objects, and an arena of the C library for
  * each thread. These can only be said when a process begins, so it begins once more, as the same process (execve(2)).
  */
-const flags = ['--max-semi-space-size=1', '--optimize-for-size', '--no-concurrent-array-buffer-sweeping'];
+const flags = ['--max-semi-space-size=1', '--no-concurrent-array-buffer-sweeping', '--heap-growing-percent=30'];
 const environment = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /** The same for a unit, whose sockets would be lost on the way. */
