@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type GatewayHome, smallMail, useGatewayStage } from '../harness/gateway-stage.ts';
@@ -40,6 +40,17 @@ test('a refused login stands at the row at once, once for each password, until t
   users.anna = 'wrong, too';
   expect(await send(client, 'taken')).toMatch(/^250 /);
   await expect.poll(() => lastCheck(home)).toMatchObject({ ok: true, problem: null });
+});
+
+test('who has written a mark still ends in good order', async () => {
+  const { home, users, client, gateway } = await place();
+  expect(await send(client, 'refused')).toMatch(/^454 /);
+  await expect.poll(() => lastCheck(home)).toMatchObject({ ok: false });
+  users.anna = 'wrong';
+  expect(await send(client, 'taken')).toMatch(/^250 /);
+  await expect.poll(() => lastCheck(home)).toMatchObject({ ok: true });
+  expect(await gateway.stop()).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(join(home.path, 'gateway.json'))).toBe(false);
 });
 
 test('a gateway that begins where a login was refused before says so when it is taken', async () => {

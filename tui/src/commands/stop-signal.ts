@@ -1,11 +1,28 @@
-/** Runs long work that Ctrl-C stops in good order; the process then ends by itself, with the exit code of the work. */
+/** Libraries that tidy up at exit (signal-exit, when-exit) send a signal that they saw to the process once more, at once. */
+const echoMs = 500;
+
+/**
+ * Runs long work that Ctrl-C stops in good order; the process then ends by itself, with the exit code of the work. Who sends a
+ * second signal later on ends it at once. The listeners stay while the work ends: without them that echo would kill it.
+ */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  let firstAt = Number.NaN;
+  const ignore = () => process.off('SIGINT', stop).off('SIGTERM', stop);
+  const stop = (name: NodeJS.Signals) => {
+    if (!controller.signal.aborted) {
+      firstAt = performance.now();
+      controller.abort();
+    } else if (performance.now() - firstAt > echoMs) {
+      ignore();
+      process.kill(process.pid, name);
+    }
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     return await work(controller.signal);
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    if (controller.signal.aborted) setTimeout(ignore, echoMs).unref();
+    else ignore();
   }
 }
