@@ -1,9 +1,10 @@
-import { chmodSync, rmSync, statSync } from 'node:fs';
-import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { chmodSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
 import { isAbsolute } from 'node:path';
-import { hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
+import { hostKind, isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
+import { parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
 
 /** Where a gateway listens; `systemd` are the sockets that it was started with (sd_listen_fds(3)). */
 export type ListenPlace =
@@ -23,13 +24,9 @@ export function parseListenPlace(text: string): Result<ListenPlace, 'gateway/bad
   if (isAbsolute(typed) && Buffer.byteLength(typed) <= 107 && !/\p{Cc}/u.test(typed)) {
     return { ok: true, value: { kind: 'unix', path: typed } };
   }
-  const anyPort = /^(.+):0$/.exec(typed)?.[1];
-  const parsed = parseServerAddress(anyPort === undefined ? typed : `${anyPort}:1`);
-  if (!parsed.ok || parsed.value.port === null || !isNumberOrLocal(parsed.value.host)) {
-    return fail('gateway/bad-listen', printable(text));
-  }
-  const port = anyPort === undefined ? parsed.value.port : 0;
-  return { ok: true, value: { kind: 'tcp', host: parsed.value.host, port } };
+  const parsed = parseHostAndPort(typed);
+  if (parsed === null || !isNumberOrLocal(parsed.host)) return fail('gateway/bad-listen', printable(text));
+  return { ok: true, value: { kind: 'tcp', ...parsed } };
 }
 
 /** As {@link parseListenPlace} reads it. */
@@ -104,19 +101,3 @@ async function begin(server: Server, target: Target): Promise<void> {
   });
   if (target.kind === 'unix') chmodSync(target.path, 0o666); // who may come is said by the folder
 }
-
-/** A socket that a killed gateway left is in the way; one that somebody serves, or anything else of that name, is not ours. */
-async function removeDeadSocket(path: string): Promise<void> {
-  if (statSync(path, { throwIfNoEntry: false })?.isSocket() && (await isDead(path))) rmSync(path, { force: true });
-}
-
-const isDead = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = createConnection({ path });
-    const end = (dead: boolean) => {
-      socket.destroy();
-      resolve(dead);
-    };
-    socket.once('connect', () => end(false));
-    socket.once('error', (error) => end(codeOf(error) === 'ECONNREFUSED'));
-  });

@@ -1,9 +1,10 @@
-import { chmodSync, chownSync, rmSync, statSync } from 'node:fs';
-import { connect, type Server } from 'node:net';
+import { chmodSync, chownSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { dirname, isAbsolute } from 'node:path';
-import { formatServerAddress, hostKind, isLoopbackHost, parseServerAddress } from '../../address/index.ts';
+import { formatServerAddress, hostKind, isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
+import { parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
 import type { PostfixAccount } from './account.ts';
 import { makeFolder } from './whole-file.ts';
 
@@ -22,14 +23,12 @@ export function parseMapPlace(text: string): Result<MapPlace, 'postfix/bad-liste
   if (isAbsolute(typed) && /^[\w./@+-]+$/.test(typed) && Buffer.byteLength(typed) <= maxPath) {
     return { ok: true, value: { kind: 'unix', path: typed } };
   }
-  const anyPort = /^(.+):0$/.exec(typed)?.[1];
-  const parsed = parseServerAddress(anyPort === undefined ? typed : `${anyPort}:1`);
-  if (!parsed.ok || parsed.value.port === null) return fail('postfix/bad-listen', printable(text));
-  const { host, port } = parsed.value;
-  if (!isLoopbackHost(host)) {
-    return fail(hostKind(host) === 'name' ? 'postfix/bad-listen' : 'postfix/open-listen', printable(text));
+  const parsed = parseHostAndPort(typed);
+  if (parsed === null) return fail('postfix/bad-listen', printable(text));
+  if (!isLoopbackHost(parsed.host)) {
+    return fail(hostKind(parsed.host) === 'name' ? 'postfix/bad-listen' : 'postfix/open-listen', printable(text));
   }
-  return { ok: true, value: { kind: 'tcp', host, port: anyPort === undefined ? port : 0 } };
+  return { ok: true, value: { kind: 'tcp', ...parsed } };
 }
 
 /** The place as Postfix writes it in main.cf. */
@@ -61,26 +60,12 @@ export async function listenForPostfix(
 async function prepare(path: string): Promise<Result<null, 'postfix/cannot-listen'>> {
   try {
     makeFolder(dirname(path));
-    // what a killed server left; anything else of that name, and what is answered at, is not ours to remove
-    const isLeft =
-      statSync(path, { throwIfNoEntry: false })?.isSocket() === true && (await knock(path)) === 'ECONNREFUSED';
-    if (isLeft) rmSync(path, { force: true });
+    await removeDeadSocket(path);
     return { ok: true, value: null };
   } catch (error) {
     return fail('postfix/cannot-listen', printable(`${path}: ${codeOf(error)}`));
   }
 }
-
-/** The code of what went wrong; empty where somebody answers. */
-const knock = (path: string): Promise<string> =>
-  new Promise((resolve) => {
-    const socket = connect({ path });
-    const end = (code: string) => {
-      socket.destroy();
-      resolve(code);
-    };
-    socket.once('connect', () => end('')).once('error', (error) => end(codeOf(error)));
-  });
 
 function begin(server: Server, place: MapPlace): Promise<Error | null> {
   const umask = process.umask(0o177); // bind(2), which listen() calls before it returns, makes the file
