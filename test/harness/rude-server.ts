@@ -77,7 +77,9 @@ function secured(socket: Socket, { key, certificate, options }: NonNullable<Rude
 function converse(socket: Socket, script: RudeScript, heard: string[], greet = true): void {
   let waiting = '';
   let inMail = false;
+  const mute = greet && script.greeting === silent; // octets of a handshake may look like a line, and get no answer either
   const hear = (octets: Buffer) => {
+    if (mute) return;
     waiting += octets.toString('latin1');
     for (let end = waiting.indexOf('\r\n'); end !== -1; end = waiting.indexOf('\r\n')) {
       const line = waiting.slice(0, end);
