@@ -82,7 +82,10 @@ test('a Unix socket, which is gone after the end and may be left over from a kil
   expect(statSync(path, { throwIfNoEntry: false })).toBeUndefined();
 });
 
-test('SIGTERM: the mail under way is finished, nobody else is let in, and the end is a good one', async () => {
+test.each([
+  'SIGTERM',
+  'SIGHUP', // its terminal is closed
+] as const)('%s: the mail under way is finished, nobody else is let in, and the end is a good one', async (signal) => {
   const upstream = await stage.upstream();
   const home = stage.home();
   await home.setDefault(upstream);
@@ -92,14 +95,14 @@ test('SIGTERM: the mail under way is finished, nobody else is let in, and the en
   await busy.command('RCPT TO:<x@else.test>');
   await busy.command('DATA');
   busy.write('Subject: under way\r\n');
-  const ended = gateway.stop();
+  gateway.child.kill(signal);
   expect(await idle.reply()).toMatch(/^421 4\.3\.2 /);
   await idle.ended;
   await expect(connectSmtp(gateway.place)).rejects.toThrow('ECONNREFUSED');
   busy.write('\r\nto the end\r\n.\r\n');
   expect(await busy.reply()).toMatch(/^250 2\.0\.0 queued/);
   expect(await busy.reply()).toMatch(/^421 4\.3\.2 /);
-  expect(await ended).toMatchObject({ code: 0, signal: null });
+  expect(await gateway.ended).toMatchObject({ code: 0, signal: null });
   expect(upstream.mails[0]?.octets.toString()).toBe('Subject: under way\r\n\r\nto the end\r\n');
   expect(await readJournal(home)).toMatchObject([{ outcome: 'sent' }]);
 });

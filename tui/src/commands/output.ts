@@ -65,7 +65,7 @@ export function openOutput(json: boolean, env: NodeJS.ProcessEnv): Output {
     },
     paint,
     hasColours,
-    isClosed: () => stdout.destroyed,
+    isClosed: () => left.has('stdout'),
   };
 }
 
@@ -79,6 +79,8 @@ const jsonLine = (value: unknown): string =>
   );
 
 const guarded = new Set<StreamName>();
+/** Streams that nobody reads any more. Standard output itself forgets that it was closed. */
+const left = new Set<StreamName>();
 
 /**
  * Resolves when all that was printed is with its readers, or they are gone. A pipe takes 64 kB at once; what is more waits
@@ -86,6 +88,7 @@ const guarded = new Set<StreamName>();
  */
 export async function allPrinted(): Promise<void> {
   for (const name of guarded) {
+    if (left.has(name)) continue;
     const stream = process[name];
     if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write('', () => resolve()));
   }
@@ -93,15 +96,17 @@ export async function allPrinted(): Promise<void> {
 
 /** A stream is opened with its first line: opening costs time. */
 function write(name: StreamName, line: string): void {
+  if (left.has(name)) return;
   const stream = process[name];
-  if (!guarded.has(name)) stream.on('error', ignoreClosedPipe);
+  if (!guarded.has(name)) stream.on('error', (error) => noteClosedPipe(name, error));
   guarded.add(name);
   stream.write(`${line}\n`);
 }
 
-/** `truefrom servers list | head -1`: the reader has seen enough; what was begun is still ended. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** `truefrom servers list | head -1`, or a terminal that was closed (EIO): nobody reads on; what was begun is still ended. */
+function noteClosedPipe(name: StreamName, error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  left.add(name);
 }
 
 function showsColours(name: StreamName, env: NodeJS.ProcessEnv): boolean {

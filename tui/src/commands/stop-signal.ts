@@ -1,5 +1,7 @@
 /** Libraries that tidy up at exit (signal-exit, when-exit) send a signal that they saw to the process once more, at once. */
 const echoMs = 500;
+/** Ctrl-C, a service manager, and a terminal that is closed. */
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs long work that Ctrl-C stops in good order; the process then ends by itself, with the exit code of the work. Who sends a
@@ -8,7 +10,9 @@ const echoMs = 500;
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let firstAt = Number.NaN;
-  const ignore = () => process.off('SIGINT', stop).off('SIGTERM', stop);
+  const ignore = () => {
+    for (const name of stopSignals) process.off(name, stop);
+  };
   const stop = (name: NodeJS.Signals) => {
     if (!controller.signal.aborted) {
       firstAt = performance.now();
@@ -18,7 +22,7 @@ export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): P
       process.kill(process.pid, name);
     }
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const name of stopSignals) process.on(name, stop);
   try {
     return await work(controller.signal);
   } finally {

@@ -71,7 +71,7 @@ export const gatewayCommands: readonly CommandSpec[] = [
     notes: [
       'Each mail is handed on while it comes: the client hears the words of the server, and a mail is accepted only when the server accepted it. Nothing is queued.',
       'It serves this host alone. Other hosts need --tls-cert, --tls-key and a login: "truefrom clients add".',
-      'Changes of the settings count from the next mail on. SIGTERM finishes the mails under way.',
+      'Changes of the settings count from the next mail on. SIGTERM and the end of its terminal let the mails under way be finished.',
     ],
     examples: [
       ['truefrom gateway', 'listen at 127.0.0.1:2525'],
