@@ -96,6 +96,26 @@ describe('the journal', () => {
     expect((await home.run(['journal'])).split('\n')).toHaveLength(3);
   });
 
+  test('is printed while it is read: whoever has seen enough of one without end, ends it', async () => {
+    const { home, folder } = withJournal();
+    rmSync(join(folder, 'journal.jsonl'));
+    spawnSync('mkfifo', [join(folder, 'journal.jsonl')]);
+    const script = 'yes "$1" > "$2" & "$3" "$4" journal --json | head -2; exit $PIPESTATUS';
+    const args = [entry(1).trim(), join(folder, 'journal.jsonl'), truefrom.node, truefrom.program];
+    const seen = spawnSync('bash', ['-c', script, 'bash', ...args], {
+      env: home.env,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    expect(seen).toMatchObject({ status: 0, stderr: '' });
+    expect(
+      seen.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject(Array(2).fill({ outcome: 'sent' }));
+  });
+
   test('a folder that is not there is told, unless it is the one where the journal will be', async () => {
     const home = stage.home();
     expect(await readJournal(home)).toEqual([]);

@@ -26,9 +26,14 @@ const aboutTheRow: readonly Stage[] = ['starttls', 'login'];
 const toldByProblem: readonly Cause[] = ['smtp-auth-required', 'tls-required'];
 
 /** Explains a reply of which only the text is left, as in the journal; its stage is not known any more. */
-export async function openReplyExplainer(env: NodeJS.ProcessEnv, note: (line: string) => void) {
+export type ReplyExplainer = (text: string, server: AskedServer) => MetRefusal;
+
+export async function openReplyExplainer(
+  env: NodeJS.ProcessEnv,
+  note: (line: string) => void,
+): Promise<ReplyExplainer> {
   const [site, rules] = [await readSiteSettings(env), await readRules(env, { note })];
-  return (text: string, { host, isDefault }: AskedServer): MetRefusal =>
+  return (text, { host, isDefault }) =>
     metOf(explainReply(text, { server: host }, { ...rules, leftBy: isDefault ? 'vendor' : 'own-server' }), site.url);
 }
 

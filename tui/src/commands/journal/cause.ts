@@ -1,4 +1,5 @@
 import type { JournalEntry } from '@truefrom/core/node/journal';
+import type { ReplyExplainer } from '../../explain-met.ts';
 import type { MetRefusal } from '../../met-refusal.ts';
 import type { Call } from '../command.ts';
 
@@ -10,18 +11,16 @@ function refusalIn(entry: JournalEntry): string | null {
     : ((entry.refused.find(({ reply }) => reply.startsWith('5')) ?? entry.refused[0])?.reply ?? null);
 }
 
-/** Explains what servers refused; the explainer is loaded only where there is something of that. */
-export async function openCauses(
-  { env, out }: Pick<Call, 'env' | 'out'>,
-  entries: readonly JournalEntry[],
-): Promise<(entry: JournalEntry) => MetRefusal | null> {
-  if (!entries.some((entry) => refusalIn(entry) !== null)) return () => null;
-  const { openReplyExplainer } = await import('../../explain-met.ts');
-  const explain = await openReplyExplainer(env, out.note);
-  return (entry) => {
+/** Explains what servers refused; the explainer is loaded once there is something of that. */
+export function openCauses({
+  env,
+  out,
+}: Pick<Call, 'env' | 'out'>): (entry: JournalEntry) => Promise<MetRefusal | null> {
+  let opened: Promise<ReplyExplainer> | null = null;
+  return async (entry) => {
     const text = refusalIn(entry);
-    return text === null
-      ? null
-      : explain(text, { isDefault: entry.server === 'default', host: entry.serverName ?? '' });
+    if (text === null) return null;
+    opened ??= import('../../explain-met.ts').then(({ openReplyExplainer }) => openReplyExplainer(env, out.note));
+    return (await opened)(text, { isDefault: entry.server === 'default', host: entry.serverName ?? '' });
   };
 }

@@ -5,6 +5,7 @@ import { fail, printable, type Result } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import { journalFolder } from '../gateway/options.ts';
+import { allPrinted } from '../output.ts';
 import { openCauses } from './cause.ts';
 import { entryLines } from './lines.ts';
 import { parseSince } from './since.ts';
@@ -12,6 +13,7 @@ import { parseSince } from './since.ts';
 type Wanted = (entry: JournalEntry) => boolean;
 
 const usualLast = 20;
+const linesAtOnce = 500;
 
 export async function run(call: Call): Promise<number> {
   const { out } = call;
@@ -19,26 +21,40 @@ export async function run(call: Call): Promise<number> {
   if (!wanted.ok) return out.problem(wanted.problem);
   const last = readLast(call);
   if (!last.ok) return out.problem(last.problem);
-  const found: JournalEntry[] = [];
+  const causeOf = openCauses(call);
+  let count = 0;
   try {
-    for await (const entry of readJournal(journalFolder(call))) {
-      if (!wanted.value(entry)) continue;
-      found.push(entry);
-      if (found.length > last.value * 2) found.splice(0, found.length - last.value);
+    for await (const entry of entriesOf(journalFolder(call), wanted.value, last.value)) {
+      const cause = await causeOf(entry);
+      out.show({ ...entry, cause: cause?.value.cause ?? null }, () => entryLines(entry, cause));
+      count += 1;
+      if (count % linesAtOnce !== 0) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      await allPrinted(); // what a slow reader has not taken yet would fill the memory
+      if (out.isClosed()) break;
     }
   } catch (error) {
     const isNotBegun = codeOf(error) === 'ENOENT' && call.text('journal') === undefined;
     if (!isNotBegun)
       return out.problem(fail('journal/not-readable', printable(`${journalFolder(call)}: ${codeOf(error)}`)).problem);
   }
-  const shown = found.slice(-last.value);
-  const causeOf = await openCauses(call, shown);
-  for (const entry of shown) {
-    const cause = causeOf(entry);
-    out.show({ ...entry, cause: cause?.value.cause ?? null }, () => entryLines(entry, cause));
-  }
-  if (shown.length === 0) out.note('Nothing of that is in the journal.');
+  if (count === 0) out.note('Nothing of that is in the journal.');
   return exitCode.done;
+}
+
+/** The last so many that are wanted, the oldest first; all of them, one by one, where `last` is Infinity. */
+async function* entriesOf(folder: string, isWanted: Wanted, last: number): AsyncGenerator<JournalEntry> {
+  const kept: JournalEntry[] = [];
+  for await (const entry of readJournal(folder)) {
+    if (!isWanted(entry)) continue;
+    if (last === Number.POSITIVE_INFINITY) {
+      yield entry;
+      continue;
+    }
+    kept.push(entry);
+    if (kept.length > last * 2) kept.splice(0, kept.length - last);
+  }
+  yield* kept.slice(-last);
 }
 
 function readFilter(call: Call, now: Date): Result<Wanted> {
@@ -78,7 +94,7 @@ function readPattern(text: string): Result<string> {
 
 function readLast(call: Call): Result<number> {
   const text = call.text('last');
-  if (text === undefined) return { ok: true, value: call.out.json ? Number.MAX_SAFE_INTEGER : usualLast };
+  if (text === undefined) return { ok: true, value: call.out.json ? Number.POSITIVE_INFINITY : usualLast };
   return /^[1-9]\d{0,8}$/.test(text)
     ? { ok: true, value: Number(text) }
     : fail('usage/bad-flag', printable(`--last ${text}`), `--last ${usualLast}`);
