@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
@@ -70,5 +70,11 @@ describeWith(storyNeeds, 'a user who may not read the passwords sends through th
     await once(gateway, 'exit');
     expect(gateway.exitCode).toBe(0);
     expect(await place.run(anna.name, send, mail)).toMatchObject({ code: 77 });
+
+    const { command, args, options } = place.programFor(anna.name, ['--json', ...send]);
+    const env = { ...options.env, TRUEFROM_GATEWAY: '2525' };
+    const misnamed = spawnSync(command, args, { ...options, env, input: mail, encoding: 'utf8' });
+    expect(misnamed.status).toBe(78);
+    expect(JSON.parse(misnamed.stdout)).toMatchObject({ sent: false, problem: 'gateway/bad-place' });
   });
 });

@@ -50,9 +50,10 @@ describe('doctor', () => {
     ]);
   });
 
-  test('the gateway: none, one that answers, one that is gone', async () => {
-    const gatewayAt = async (port: number | null) => {
-      const env = port === null ? home.env : { ...home.env, TRUEFROM_GATEWAY: `127.0.0.1:${port}` };
+  test('the gateway: none, one that answers, one that is gone, a place that is none', async () => {
+    const gatewayAt = async (place: number | string | null) => {
+      const named = typeof place === 'number' ? `127.0.0.1:${place}` : place;
+      const env = named === null ? home.env : { ...home.env, TRUEFROM_GATEWAY: named };
       const { code, json } = await programIn(env)(['doctor', '--offline', '--json']);
       return [code, ...(json as Line[]).filter(({ check }) => check === 'gateway')];
     };
@@ -63,6 +64,10 @@ describe('doctor', () => {
     expect(await gatewayAt(port)).toMatchObject([0, { ok: true, detail: `listens at 127.0.0.1:${port}` }]);
     listener.close();
     expect(await gatewayAt(port)).toMatchObject([0, { ok: false, detail: `nobody listens at 127.0.0.1:${port}` }]);
+    expect(await gatewayAt('2525')).toMatchObject([
+      1,
+      { problem: 'gateway/bad-place', severity: 'error', detail: 'TRUEFROM_GATEWAY=2525' },
+    ]);
   });
 
   test('a loose mode is a warning', async () => {

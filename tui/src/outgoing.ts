@@ -40,7 +40,9 @@ export async function submitByRoute(
     return done(await submitMail(server, password.value, envelope, message, options));
   }
   const { gatewayPlaces, submitThroughGateway } = await import('@truefrom/core/node/gateway');
-  const submission = await submitThroughGateway(gatewayPlaces(resolveHome(env), env), envelope, message, options);
+  const places = gatewayPlaces(resolveHome(env), env);
+  if (!places.ok) return places;
+  const submission = await submitThroughGateway(places.value, envelope, message, options);
   return submission ? done(submission) : fail('store/secrets-not-readable', `${store.secretsOwner} may`);
 }
 

@@ -8,6 +8,10 @@ export const gatewayProblems = {
     title: 'The gateway cannot listen there.',
     fix: 'Stop what listens there already, or choose another place with --listen: a port above 1023, or a socket in a folder that is there and that this login may write.',
   },
+  'gateway/bad-place': {
+    title: 'No gateway can be at this place.',
+    fix: 'Name an address with its port, such as 127.0.0.1:2525 or [::1]:2525, or the path of a socket; unset, the gateway of these settings is found by itself.',
+  },
   'gateway/open-relay': {
     title: 'Other hosts could send mail through this gateway as anybody.',
     fix: 'Listen at 127.0.0.1 or at a socket, or give --tls-cert and --tls-key and add client logins with "truefrom clients add".',

@@ -1,5 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
 import { parseServerAddress } from '../../address/index.ts';
+import { done, fail, printable, type Result } from '../../problem/index.ts';
 import {
   Connection,
   type Envelope,
@@ -17,9 +18,17 @@ import { announcedPlaces } from './announce.ts';
 
 const connectMs = 5_000;
 
-/** Where the gateway of a home listens: `TRUEFROM_GATEWAY`, else where it says that it does. Another home may have one, too. */
-export const gatewayPlaces = (home: string, env: NodeJS.ProcessEnv): readonly string[] =>
-  env.TRUEFROM_GATEWAY ? [env.TRUEFROM_GATEWAY] : announcedPlaces(home);
+/**
+ * Where the gateway of a home listens: `TRUEFROM_GATEWAY`, an address with its port or the path of a socket, else where it says
+ * that it does. Another home may have one, too.
+ */
+export function gatewayPlaces(
+  home: string,
+  { TRUEFROM_GATEWAY: named }: NodeJS.ProcessEnv,
+): Result<readonly string[], 'gateway/bad-place'> {
+  if (!named) return done(announcedPlaces(home));
+  return readPlace(named) ? done([named]) : fail('gateway/bad-place', printable(`TRUEFROM_GATEWAY=${named}`));
+}
 
 /** True where somebody takes connections at a place as {@link gatewayPlaces} names it. */
 export async function listensAt(place: string): Promise<boolean> {
@@ -63,10 +72,15 @@ const failedSubmission = ({ problem, reply, stage, temporary }: Failed): Submiss
   failure: { problem, reply, stage, temporary, refused: [] },
 });
 
+function readPlace(place: string): { readonly path: string } | { readonly host: string; readonly port: number } | null {
+  if (place.startsWith('/')) return { path: place };
+  const parsed = parseServerAddress(place);
+  return parsed.ok && parsed.value.port !== null ? { host: parsed.value.host, port: parsed.value.port } : null;
+}
+
 function connectTo(place: string): Promise<Socket | null> {
-  const parsed = place.startsWith('/') ? null : parseServerAddress(place);
-  if (parsed?.ok === false || parsed?.value.port === null) return Promise.resolve(null);
-  const to = parsed === null ? { path: place } : { host: parsed.value.host, port: parsed.value.port ?? 0 };
+  const to = readPlace(place);
+  if (to === null) return Promise.resolve(null);
   return new Promise((resolve) => {
     const socket = createConnection(to);
     const timer = setTimeout(() => socket.destroy(new Error('no answer')), connectMs);

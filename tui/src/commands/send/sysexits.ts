@@ -27,10 +27,12 @@ const byCode: Partial<Record<ProblemCode, number>> = {
   'store/unreachable': sysexit.temporary,
 };
 
+const configured = ['store', 'server', 'gateway'];
+
 /** For what is wrong before any server is asked. */
 export function sysexitOf(code: ProblemCode): number {
-  const family = code.split('/')[0];
-  return byCode[code] ?? (family === 'store' || family === 'server' ? sysexit.config : sysexit.usage);
+  const family = code.split('/')[0] ?? '';
+  return byCode[code] ?? (configured.includes(family) ? sysexit.config : sysexit.usage);
 }
 
 /** For what a server, or the way to it, said no to. */
