@@ -252,7 +252,7 @@ class HtmlReader {
   onNullCharacter(): void {}
 
   onComment(token: Token.CommentToken): void {
-    const span = spanOf(token);
+    const span = this.#withoutLastBlanks(spanOf(token));
     const isCondition = this.#source.startsWith('<![', span.start);
     if (isCondition) this.#open.tell('bare-condition', token.data, span);
     else this.#actives.push(...commentActives(token.data, span));
@@ -269,13 +269,20 @@ class HtmlReader {
 
   onParseError(error: { code: string; startOffset: number; endOffset: number }): void {
     const span = { start: error.startOffset, end: error.endOffset };
-    if (error.code === 'eof-in-tag')
-      this.#open.tell('text-lost', 'tag', { start: this.tokenStart() ?? span.start, end: span.end });
-    if (error.code === 'eof-in-comment')
-      this.#open.tell('text-lost', 'comment', { start: this.tokenStart() ?? span.start, end: span.end });
+    if (error.code === 'eof-in-tag') this.#tellUnended('tag', span);
+    if (error.code === 'eof-in-comment') this.#tellUnended('comment', span);
     if (error.code === 'duplicate-attribute') this.#open.tell('attribute-twice', '', span);
     if (error.code === 'missing-semicolon-after-character-reference')
       this.#open.tell('reference', this.#source.slice(span.start, span.end), span);
+  }
+
+  #tellUnended(what: 'tag' | 'comment', { start, end }: Span): void {
+    this.#open.tell('text-lost', what, this.#withoutLastBlanks({ start: this.tokenStart() ?? start, end }));
+  }
+
+  /** What has no end of its own takes all that follows with it; the blank lines that end a part are none of it. */
+  #withoutLastBlanks({ start, end }: Span): Span {
+    return end < this.#source.length ? { start, end } : { start, end: Math.max(start, this.#source.trimEnd().length) };
   }
 
   facts(): HtmlFacts {
