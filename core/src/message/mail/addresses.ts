@@ -16,8 +16,10 @@ const emptyDraft = (): Draft => ({ bare: '', name: '', comment: '', angle: null,
 
 const atom = '[^\\s"(),:;<>@[\\]\\\\\\0-\\x1f.]+';
 const quoted = '"(?:[^"\\\\]|\\\\.)*"';
+/** No kind of address has angle brackets in it (RFC 5321 §4.1.3), and within others they would be read as theirs. */
+const literal = '\\[[^\\s[\\]<>\\\\]+\\]';
 const addrSpec = new RegExp(
-  `^(?:${atom}|${quoted})(?:\\.(?:${atom}|${quoted}))*@(?:${atom}(?:\\.${atom})*|\\[[^\\s[\\]\\\\]+\\])$`,
+  `^(?:${atom}|${quoted})(?:\\.(?:${atom}|${quoted}))*@(?:${atom}(?:\\.${atom})*|${literal})$`,
 );
 const plain = /[^"(<,;:[\\]+/y;
 /** What a sign opens, and the sign that closes it. */
