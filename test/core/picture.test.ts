@@ -34,6 +34,8 @@ const word = fc.constantFrom(
   'é',
   'é',
   '👩‍👧',
+  '⏰',
+  '🇳🇱',
   '\u001b[31mred\u001b[39m',
   '\u001b[1mbold\u001b[22m',
 );
@@ -68,6 +70,18 @@ describe('from one picture to the next', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test.each([
+    ['👩‍👧 a', '👧 a'],
+    ['👧 a', '👧 ab'],
+    ['⏰ a', 'x'],
+    ['x', '\ufffd\u200d👧a'],
+  ])('from %j to %j, whose cells terminals do not agree on', async (one, other) => {
+    const [before, after] = [one, other].map((text) => ({ lines: [text, 'end'], cursor: { row: 0, column: 4 } }));
+    if (!before || !after) throw new Error('two pictures');
+    const drawn = await shownAfter(difference(null, before), difference(before, after));
+    expect(drawn).toBe(await shownAfter(difference(null, after)));
   });
 
   test('a letter at the end of a line, with the cursor there, is one octet', () => {

@@ -22,7 +22,7 @@ export function difference(before: Picture | null, after: Picture): string {
     const change = changeOf(lines[row] ?? '', after.lines[row] ?? '');
     if (change === null) continue;
     text += (pen?.row === row && pen.column === change.column ? '' : at(row, change.column)) + change.text;
-    pen = { row, column: change.endColumn };
+    pen = change.endColumn === null ? null : { row, column: change.endColumn };
   }
   if (after.cursor === null) return before.cursor === null ? text : hideCursor + text;
   const isThere = pen?.row === after.cursor.row && pen.column === after.cursor.column;
@@ -55,11 +55,15 @@ function scroll(before: readonly string[], after: readonly string[]): { moved: s
   return { moved: '', lines: before };
 }
 
-/** What to write at `column` of a line; `endColumn` is where the cursor stands afterwards. */
-type Change = { readonly column: number; readonly text: string; readonly endColumn: number };
+/** What to write at `column` of a line; `endColumn` is where the cursor stands afterwards, null where terminals differ in that. */
+type Change = { readonly column: number; readonly text: string; readonly endColumn: number | null };
+
+/** Letters that are one cell on some terminals and two on others, and what joins them. */
+const ofAnyWidth = /[\u{10000}-\u{10ffff}]|\u200d|\ufe0f|\p{Emoji_Presentation}/u;
 
 function changeOf(before: string, after: string): Change | null {
   if (before === after) return null;
+  if (ofAnyWidth.test(before) || ofAnyWidth.test(after)) return { column: 0, text: after + toLineEnd, endColumn: null };
   const start = commonStart(before, after);
   const lead = after.slice(0, start);
   const column = cells(lead);
