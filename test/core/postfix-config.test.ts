@@ -151,17 +151,11 @@ describe('files', () => {
     expect(JSON.stringify(made)).not.toContain(password ?? 'none');
   });
 
-  test('many senders take no longer each than few do', () => {
-    const msOf = (count: number) => {
-      const senders = Object.fromEntries(Array.from({ length: count }, (_, at) => [`u${at}@a.test`, '#a']));
-      const given = settingsOf({ servers: [serverRow({ id: 'a' })], senders });
-      const begun = performance.now();
-      const made = formatMapFiles(given, new Map());
-      expect(made.ok && made.value.transport.split('\n')).toHaveLength(count + 2);
-      return performance.now() - begun;
-    };
-    msOf(1_000);
-    expect(msOf(64_000)).toBeLessThan(Math.max(msOf(1_000) * 64 * 8, 2_000));
+  test('300,000 senders have a line each', () => {
+    const count = 300_000;
+    const senders = Object.fromEntries(Array.from({ length: count }, (_, at) => [`u${at}@a.test`, '#a']));
+    const made = formatMapFiles(settingsOf({ servers: [serverRow({ id: 'a' })], senders }), new Map());
+    expect(made.ok && made.value.transport.split('\n')).toHaveLength(count + 2);
   });
 
   test('a sender that begins with # is a comment in a file', () => {
