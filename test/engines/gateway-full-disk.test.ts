@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type JournalEnd, type JournalMail, JournalWriter, readJournal } from '@truefrom/core/node/journal';
 import { expect, test } from 'vitest';
-import { type GatewayProgram, readJournal } from '../harness/gateway-program.ts';
+import { type GatewayProgram, readJournal as readByProgram } from '../harness/gateway-program.ts';
 import { type GatewayHome, smallMail, useGatewayStage } from '../harness/gateway-stage.ts';
 import { describeWith } from '../harness/needs.ts';
+import { wellDone } from '../harness/results.ts';
 import type { SmtpClient } from '../harness/smtp-client.ts';
 import { says, type Upstream } from '../harness/upstream.ts';
 
@@ -44,8 +46,46 @@ describeWith({ programs: ['mount', 'umount'], root: true, mount: true }, 'a smal
   });
 });
 
+const refused = (id: number): JournalMail => ({
+  at: '2026-01-31T09:00:00.000Z',
+  messageId: `<${id}@cut>`,
+  sender: 'anna@yourcompany.test',
+  recipients: [],
+  refused: [],
+  server: null,
+  serverName: null,
+  client: null,
+  warning: '✗ '.repeat(id % 7), // so that the disk ends at any place of a line
+});
+const end: JournalEnd = { outcome: 'refused', replyCode: 550, reply: '550 no', saidBy: 'server', ms: 1 };
+
+describeWith({ programs: ['mount', 'umount'], root: true, mount: true }, 'a disk that gets full within a batch', () => {
+  test.each([3, 4, 5, 6, 7, 8])('of lines, at %i pages: each mail is in the journal once', async (pages) => {
+    const folder = join(stage.home().folder, 'journal');
+    mkdirSync(folder);
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${pages * 4}k`, 'tmpfs', folder]).status).toBe(0);
+    try {
+      const writer = wellDone(await JournalWriter.open(folder));
+      for (let id = 0; id < 100; id++) writer.whole(refused(id), end);
+      const begun = await Promise.all(Array.from({ length: 100 }, (_, at) => writer.begin(refused(100 + at))));
+      expect(writer.isWritable()).toBe(false);
+      expect(spawnSync('mount', ['-o', 'remount,size=1m', folder]).status).toBe(0);
+      expect(writer.isWritable()).toBe(true);
+      for (const id of begun) if (id !== null) writer.end(id, { ...end, outcome: 'sent' });
+      writer.close();
+      const seen: string[] = [];
+      for await (const { messageId, outcome } of readJournal(folder)) seen.push(`${messageId} ${outcome}`);
+      const sentOnes = begun.flatMap((id, at) => (id === null ? [] : [`<${100 + at}@cut> sent`]));
+      const refusedOnes = Array.from({ length: 100 }, (_, id) => `<${id}@cut> refused`);
+      expect(seen.sort()).toEqual([...refusedOnes, ...sentOnes].sort());
+    } finally {
+      spawnSync('umount', [folder]);
+    }
+  });
+});
+
 async function fillAndFree(home: GatewayHome, journal: string, { upstream, gateway, client }: Stage): Promise<void> {
-  const entries = () => readJournal(home, ['--journal', journal]);
+  const entries = () => readByProgram(home, ['--journal', journal]);
   let acknowledged = 0;
   for (let last = '', mail = 0; !full.test(last); mail++) {
     last = (await client.send(mailOf(`${mail}@disk`))).last;

@@ -10,6 +10,7 @@ import { formatRecord, type JournalEnd, type JournalMail } from './record.ts';
 
 /** Ends are written together; a mail whose end was not written yet when the process is killed counts as unknown. */
 const flushMs = 5;
+const lineFeed = 0x0a;
 
 type Beginning = { readonly line: string; readonly resolve: (isWritten: boolean) => void };
 
@@ -90,11 +91,13 @@ export class JournalWriter {
   #writeBegun(): void {
     const begun = this.#beginning;
     this.#beginning = [];
-    const before = this.#waiting;
     this.#waiting += begun.map(({ line }) => line).join('');
-    const isWritten = this.#flush();
-    if (!isWritten) this.#waiting = before; // what of it reached the file all the same has no end, and counts as unknown
-    for (const { resolve } of begun) resolve(isWritten);
+    this.#flush();
+    for (const { line, resolve } of begun.reverse()) {
+      const isWritten = this.#waiting === ''; // else it is the last that waits, and is taken back
+      if (!isWritten) this.#waiting = this.#waiting.slice(0, -line.length);
+      resolve(isWritten);
+    }
   }
 
   #nextId(): string {
@@ -111,20 +114,21 @@ export class JournalWriter {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#waiting === '') return true;
+    const octets = Buffer.from(this.#cutShort ? `\n${this.#waiting}` : this.#waiting);
+    let written = 0;
     try {
       this.#rotate();
-      const octets = Buffer.from(this.#cutShort ? `\n${this.#waiting}` : this.#waiting);
-      for (let at = 0; at < octets.length; ) {
+      while (written < octets.length) {
         this.#cutShort = true;
-        at += writeSync(this.#fd, octets, at);
+        written += writeSync(this.#fd, octets, written);
       }
       this.#cutShort = false;
-      this.#octets += octets.length;
-      this.#waiting = '';
-      return true;
     } catch {
-      return false; // a full disk, most likely; what waits is written when there is room again
+      // a full disk, most likely; the lines that are not whole in the file are written when there is room again
     }
+    this.#octets += written;
+    if (written > 0) this.#waiting = octets.subarray(wholeLines(octets, written)).toString();
+    return this.#waiting === '';
   }
 
   #rotate(): void {
@@ -144,6 +148,10 @@ export class JournalWriter {
     this.#octets = 0;
   }
 }
+
+/** How many of the octets are lines that stand in the file as a whole; a line feed that is missing alone comes with the next line. */
+const wholeLines = (octets: Buffer, written: number): number =>
+  octets.subarray(0, written + 1).lastIndexOf(lineFeed) + 1;
 
 function renameIfThere(from: string, to: string): void {
   try {
