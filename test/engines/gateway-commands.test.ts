@@ -181,6 +181,8 @@ describe('what it would do', () => {
     expect(await home.run(['gateway', '--check'])).toContain('127.0.0.1:2525');
     const open = ['gateway', '--check', '--json', '--listen', '0.0.0.0:2525'];
     await expect(runIn(home, open)).rejects.toThrow('gateway/open-relay');
+    await expect(runIn(home, ['gateway', '--check', '--listen', '127.0.0.1'])).rejects.toThrow('exit 2');
+    await expect(runIn(home, ['postfix', 'unit', '--listen', 'no/path'])).rejects.toThrow('exit 2');
     expect(readdirSync(home.path)).not.toContain('journal');
   });
 
