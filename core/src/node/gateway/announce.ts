@@ -1,14 +1,12 @@
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../folders/index.ts';
 
 const fileOf = (home: string) => join(home, 'gateway.json');
 
 /** Tells the programs of this host where the gateway of a home listens. Throws what the file system throws. */
 export function announce(home: string, listening: readonly string[]): void {
-  const temporary = `${fileOf(home)}.${process.pid}`;
-  writeFileSync(temporary, `${JSON.stringify({ version: 1, listening })}\n`, { mode: 0o644 });
-  chmodSync(temporary, 0o644); // whatever the umask is
-  renameSync(temporary, fileOf(home));
+  writeWhole(fileOf(home), `${JSON.stringify({ version: 1, listening })}\n`, 0o644);
 }
 
 /** Takes that back, unless another gateway has said since where it listens. What cannot be removed is overwritten one day. */

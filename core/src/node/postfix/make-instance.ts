@@ -14,9 +14,10 @@ import {
 } from '../../relay/index.ts';
 import type { Settings } from '../../settings/index.ts';
 import { codeOf } from '../fault/index.ts';
+import { writeWhole } from '../folders/index.ts';
 import { findPostfixAccount } from './account.ts';
+import { keepOld, makeFolder } from './files.ts';
 import { builtIn } from './tools.ts';
-import { keepOld, makeFolder, writeWhole } from './whole-file.ts';
 
 export type InstanceOptions = {
   readonly folder: string;

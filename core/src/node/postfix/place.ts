@@ -6,7 +6,7 @@ import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
 import { parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
 import type { PostfixAccount } from './account.ts';
-import { makeFolder } from './whole-file.ts';
+import { makeFolder } from './files.ts';
 
 /** Where Postfix asks. */
 export type MapPlace =

@@ -4,9 +4,10 @@ import { done, fail, type Problem, printable, type Result } from '../../problem/
 import { formatMapFiles, hopsOf, type MapTexts, mapFiles } from '../../relay/index.ts';
 import type { Settings, SettingsStore } from '../../settings/index.ts';
 import { codeOf } from '../fault/index.ts';
+import { writeWhole } from '../folders/index.ts';
 import { revealSecret, type Secret } from '../secrets/index.ts';
+import { makeFolder } from './files.ts';
 import { mapTypes, runTool, withBareConfig } from './tools.ts';
-import { makeFolder, writeWhole } from './whole-file.ts';
 
 type Texts =
   | { readonly ok: true; readonly value: MapTexts }
