@@ -102,6 +102,14 @@ test('units: the settings are those of here, a port below 1024 may be taken, a n
   const usual = await unit();
   expect(usual).not.toContain('CAP_');
   expect(usual).toContain(`\nEnvironment=TRUEFROM_HOME=${home.path}\nReadWritePaths=${home.path}\n`);
+  const ofSomebody = await runIn({ ...home, env: { ...home.env, TRUEFROM_HOME: '/home/mail/settings' } }, [
+    'gateway',
+    'unit',
+  ]);
+  expect(ofSomebody).toContain('ReadWritePaths=/home/mail/settings\n');
+  expect(ofSomebody).toContain('ProtectHome=read-only\n'); // else the service could not see them
+  const empty = await runIn({ ...home, env: { ...home.env, TRUEFROM_HOME: '' } }, ['gateway', 'unit']);
+  expect(empty).not.toContain('TRUEFROM_HOME');
   const low = await unit('--listen', '127.0.0.1:25');
   expect(low).toContain('CapabilityBoundingSet=CAP_NET_BIND_SERVICE\nAmbientCapabilities=CAP_NET_BIND_SERVICE\n');
   const socket = await unit('--socket', '--listen', 'localhost:2525', '--listen', '/run/truefrom/a%b.sock');

@@ -10,27 +10,33 @@ export const begunAgain = {
   service: ['Restart=on-failure', 'RestartSec=5'],
 } as const;
 
+/** A word where no variables stand. */
+const quotedValue = (word: string): string => quotedWord(word).replaceAll('$$', () => '$');
+
 /** Nothing where settings are in the folder that systemd makes for the service. `home`: they are in this one. */
 export const homeLines = (home: string | undefined): readonly string[] =>
-  home === undefined
-    ? []
-    : [
-        `Environment=${quotedWord(`TRUEFROM_HOME=${resolve(home)}`).replaceAll('$$', () => '$')}`, // no variables there
-        `ReadWritePaths=${quotedWord(resolve(home)).replaceAll('$$', () => '$')}`,
-      ];
+  home
+    ? [`Environment=${quotedValue(`TRUEFROM_HOME=${resolve(home)}`)}`, `ReadWritePaths=${quotedValue(resolve(home))}`]
+    : [];
+
+/** True for the name of an account that a unit may have. */
+export const isAccountName = (name: string): boolean => /^[a-z_][a-z0-9_-]{0,31}$/.test(name);
+
+/** The folders of people, which ProtectHome hides with all that is in them. */
+const isOfPeople = (path: string): boolean => /^\/(home|root|run\/user)(\/|$)/.test(path);
 
 /**
  * The end of a service that needs these capabilities (capabilities(7)), mostly none: the key of the passwords, and all that a service
- * of ours can do without (systemd.exec(5)).
+ * of ours can do without (systemd.exec(5)). `home`: where its settings are, if not in the folder that systemd makes.
  */
-export const closedService = (capabilities = ''): readonly string[] => [
+export const closedService = (home: string | undefined, capabilities = ''): readonly string[] => [
   '# The key of the passwords; make the file with: systemd-creds encrypt /var/lib/truefrom/key /etc/truefrom/key.cred',
   '#LoadCredentialEncrypted=truefrom-key:/etc/truefrom/key.cred',
   `CapabilityBoundingSet=${capabilities}`,
   ...(capabilities === '' ? [] : [`AmbientCapabilities=${capabilities}`]),
   'NoNewPrivileges=true',
   'ProtectSystem=strict',
-  'ProtectHome=true',
+  `ProtectHome=${[process.execPath, resolve(home || '/')].some(isOfPeople) ? 'read-only' : 'true'}`,
   'PrivateTmp=true',
   'PrivateDevices=true',
   'ProtectKernelTunables=true',

@@ -2,15 +2,14 @@ import { defaultPlace, formatListenPlace, type ListenPlace, parseListenPlace } f
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { begunAgain, closedService, homeLines, quotedWord } from '../service-unit.ts';
+import { begunAgain, closedService, homeLines, isAccountName, quotedWord } from '../service-unit.ts';
 import { leanStart } from './lean.ts';
 
 /** Prints a unit for systemd, hardened as far as the gateway allows; see systemd.exec(5). */
 export async function run(call: Call): Promise<number> {
   const { out, env } = call;
   const user = call.text('user') ?? 'truefrom';
-  if (!/^[a-z_][a-z0-9_-]{0,31}$/.test(user))
-    return out.problem(fail('usage/bad-flag', printable(`--user ${user}`)).problem);
+  if (!isAccountName(user)) return out.problem(fail('usage/bad-flag', printable(`--user ${user}`)).problem);
   const places: ListenPlace[] = [];
   for (const text of call.texts('listen')) {
     const place = parseListenPlace(text);
@@ -78,7 +77,7 @@ const serviceUnit = (user: string, places: readonly ListenPlace[], home: string 
   'RuntimeDirectory=truefrom',
   'ProtectProc=invisible',
   'SystemCallFilter=~@privileged @resources',
-  ...closedService(places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
+  ...closedService(home, places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
 ];
 
 const isPrivileged = (place: ListenPlace): boolean => place.kind === 'tcp' && place.port > 0 && place.port < 1024;

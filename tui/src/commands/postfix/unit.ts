@@ -3,16 +3,14 @@ import { defaultMapPlace, parseMapPlace } from '@truefrom/core/node/postfix';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { begunAgain, closedService, homeLines, quotedWord } from '../service-unit.ts';
-
-const account = /^[a-z_][a-z0-9_-]{0,31}$/;
+import { begunAgain, closedService, homeLines, isAccountName, quotedWord } from '../service-unit.ts';
 
 /** Prints a unit for systemd; see systemd.exec(5). */
 export async function run(call: Call): Promise<number> {
   const { out, env } = call;
   const names = { user: call.text('user') ?? 'truefrom', group: call.text('group') ?? 'postfix' };
   for (const [flag, name] of Object.entries(names)) {
-    if (!account.test(name)) return out.problem(fail('usage/bad-flag', printable(`--${flag} ${name}`)).problem);
+    if (!isAccountName(name)) return out.problem(fail('usage/bad-flag', printable(`--${flag} ${name}`)).problem);
   }
   const wanted = call.text('listen');
   const place = wanted === undefined ? { ok: true as const, value: defaultMapPlace } : parseMapPlace(wanted);
@@ -64,5 +62,5 @@ const unitLines = (
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
   ...socketLines(folder),
-  ...closedService(),
+  ...closedService(home),
 ];
