@@ -25,7 +25,7 @@ export type Output = {
   readonly paint: (colour: Colour, text: string, on?: Where) => string;
   /** True where {@link paint} colours. */
   readonly hasColours: (on: Where) => boolean;
-  /** True once nobody reads standard output any more; known when other work had its turn after a line was written. */
+  /** True once nobody reads standard output any more; known after {@link allPrinted}. */
   readonly isClosed: () => boolean;
 };
 
@@ -84,9 +84,10 @@ const left = new Set<StreamName>();
 
 /**
  * Resolves when all that was printed is with its readers, or they are gone. A pipe takes 64 kB at once; what is more waits
- * here for its reader, and a process that ends does not wait.
+ * here for its reader, and a process that ends does not wait. Other work has its turn, too: signals, and the news that a reader left.
  */
 export async function allPrinted(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
   for (const name of guarded) {
     if (left.has(name)) continue;
     const stream = process[name];

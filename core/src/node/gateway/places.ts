@@ -1,10 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { isAbsolute } from 'node:path';
 import { hostKind, isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
-import { parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
+import { isSocketPath, parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
 
 /** Where a gateway listens; `systemd` are the sockets that it was started with (sd_listen_fds(3)). */
 export type ListenPlace =
@@ -21,7 +20,7 @@ const firstSystemdFd = 3;
 export function parseListenPlace(text: string): Result<ListenPlace, 'gateway/bad-listen'> {
   const typed = text.trim();
   if (typed === 'systemd') return { ok: true, value: { kind: 'systemd' } };
-  if (isAbsolute(typed) && Buffer.byteLength(typed) <= 107 && !/\p{Cc}/u.test(typed)) {
+  if (isSocketPath(typed)) {
     return { ok: true, value: { kind: 'unix', path: typed } };
   }
   const parsed = parseHostAndPort(typed);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem/index.ts';
+import { isTemporary } from '../../relay/index.ts';
 import type { Failed, OpenedSession } from '../submission/index.ts';
 import { failedWith } from '../submission/index.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -171,15 +172,14 @@ export class Pool {
   #serveNext(): void {
     if (this.#count >= this.#most) return;
     const waiter = this.#waiters.shift();
-    if (!waiter) return;
-    clearTimeout(waiter.timer); // a connection that comes later than it waits would be nobody's
-    waiter.resolve(this.#openOne());
+    if (waiter) settle(waiter, this.#openOne());
   }
 }
 
-function settle({ resolve, timer }: Waiter, lease: Lease): void {
+/** From now on it waits for this alone: a connection that came later than its timer would be nobody's. */
+function settle({ resolve, timer }: Waiter, lease: Lease | Promise<Lease>): void {
   clearTimeout(timer);
   resolve(lease);
 }
 
-const isEnough = ({ reply }: Failed): boolean => reply !== null && reply.code >= 400 && reply.code < 500;
+const isEnough = ({ reply }: Failed): boolean => reply !== null && isTemporary(reply);

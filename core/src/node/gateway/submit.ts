@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from 'node:net';
-import { parseServerAddress } from '../../address/index.ts';
 import { done, fail, printable, type Result } from '../../problem/index.ts';
+import { isSocketPath, parseHostAndPort } from '../listening/index.ts';
 import {
   Connection,
   type Envelope,
@@ -73,9 +73,9 @@ const failedSubmission = ({ problem, reply, stage, temporary }: Failed): Submiss
 });
 
 function readPlace(place: string): { readonly path: string } | { readonly host: string; readonly port: number } | null {
-  if (place.startsWith('/')) return { path: place };
-  const parsed = parseServerAddress(place);
-  return parsed.ok && parsed.value.port !== null ? { host: parsed.value.host, port: parsed.value.port } : null;
+  if (isSocketPath(place)) return { path: place };
+  const parsed = parseHostAndPort(place);
+  return parsed?.port ? parsed : null;
 }
 
 function connectTo(place: string): Promise<Socket | null> {

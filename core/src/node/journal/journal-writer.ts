@@ -57,7 +57,7 @@ export class JournalWriter {
 
   /** True if a line could be written now. After a full disk it is tried anew. */
   isWritable(): boolean {
-    return this.#waiting === '' || this.#flush();
+    return this.#flush();
   }
 
   /** The id of the mail; null if it could not be written down. All that begin in one turn are written together. */
@@ -83,7 +83,6 @@ export class JournalWriter {
 
   close(): void {
     this.#flush();
-    if (this.#timer) clearTimeout(this.#timer);
     closeSync(this.#fd);
     rmSync(ownOwner().path(this.folder), { force: true });
   }

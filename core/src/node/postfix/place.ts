@@ -1,10 +1,10 @@
 import { chmodSync, chownSync } from 'node:fs';
 import type { Server } from 'node:net';
-import { dirname, isAbsolute } from 'node:path';
+import { dirname } from 'node:path';
 import { formatServerAddress, hostKind, isLoopbackHost } from '../../address/index.ts';
 import { fail, printable, type Result } from '../../problem/index.ts';
 import { codeOf } from '../fault/index.ts';
-import { parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
+import { isSocketPath, parseHostAndPort, removeDeadSocket } from '../listening/index.ts';
 import type { PostfixAccount } from './account.ts';
 import { makeFolder } from './files.ts';
 
@@ -14,13 +14,11 @@ export type MapPlace =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
 
 export const defaultMapPlace: MapPlace = { kind: 'unix', path: '/run/truefrom-postfix/socket' };
-/** sockaddr_un(7) has room for so much, with a zero at its end. */
-const maxPath = 107;
 
 /** Reads the path of a socket, or a port of this host; port 0: any that is free. */
 export function parseMapPlace(text: string): Result<MapPlace, 'postfix/bad-listen' | 'postfix/open-listen'> {
   const typed = text.trim();
-  if (isAbsolute(typed) && /^[\w./@+-]+$/.test(typed) && Buffer.byteLength(typed) <= maxPath) {
+  if (isSocketPath(typed) && /^[\w./@+-]+$/.test(typed)) {
     return { ok: true, value: { kind: 'unix', path: typed } };
   }
   const parsed = parseHostAndPort(typed);

@@ -36,7 +36,6 @@ export const explainFiles = ({ out, env }: Call, names: readonly string[], expla
         mails++;
       }
       if (nowMs() - turnAtMs < turnMs) continue;
-      await new Promise((resolve) => setImmediate(resolve));
       await allPrinted(); // what a slow reader has not taken yet would fill the memory
       turnAtMs = nowMs();
       if (signal.aborted || out.isClosed()) break;

@@ -29,11 +29,11 @@ export async function run(call: Call): Promise<number> {
       out.show({ ...entry, cause: cause?.value.cause ?? null }, () => entryLines(entry, cause));
       count += 1;
       if (count % linesAtOnce !== 0) continue;
-      await new Promise((resolve) => setImmediate(resolve));
       await allPrinted(); // what a slow reader has not taken yet would fill the memory
       if (out.isClosed()) break;
     }
   } catch (error) {
+    if (codeOf(error) === '') throw error; // no file is to blame
     const isNotBegun = codeOf(error) === 'ENOENT' && call.text('journal') === undefined;
     if (!isNotBegun)
       return out.problem(fail('journal/not-readable', printable(`${journalFolder(call)}: ${codeOf(error)}`)).problem);

@@ -59,7 +59,6 @@ export const run = (call: Call): Promise<number> =>
         ]);
       }
       if (nowMs() - turnAtMs < turnMs) continue;
-      await new Promise((resolve) => setImmediate(resolve));
       await allPrinted();
       turnAtMs = nowMs();
       if (signal.aborted || out.isClosed()) break;
