@@ -108,6 +108,10 @@ test('units: the settings are those of here, a port below 1024 may be taken, a n
   ]);
   expect(ofSomebody).toContain('ReadWritePaths=/home/mail/settings\n');
   expect(ofSomebody).toContain('ProtectHome=read-only\n'); // else the service could not see them
+  const other = await runIn({ ...home, env: { ...home.env, TRUEFROM_STORE: '/srv/mail' } }, ['gateway', 'unit']);
+  expect(other).toContain('\nEnvironment=TRUEFROM_STORE=/srv/mail\nReadWritePaths=/srv/mail\n');
+  const database = { ...home.env, TRUEFROM_STORE: 'postgresql:///x?password=hunter22' };
+  expect(await runIn({ ...home, env: database }, ['gateway', 'unit'])).not.toContain('hunter22');
   const empty = await runIn({ ...home, env: { ...home.env, TRUEFROM_HOME: '' } }, ['gateway', 'unit']);
   expect(empty).not.toContain('TRUEFROM_HOME');
   const low = await unit('--listen', '127.0.0.1:25');

@@ -20,7 +20,7 @@ export async function run(call: Call): Promise<number> {
     places.push(place.value);
   }
   if (places.length === 0) places.push(defaultPlace);
-  const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places, env.TRUEFROM_HOME);
+  const lines = call.has('socket') ? socketUnit(places) : serviceUnit(user, places, env);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
@@ -55,8 +55,7 @@ const commandLine = (places: readonly ListenPlace[]): string =>
     .map(quotedWord)
     .join(' ');
 
-/** `home`: the settings are in this folder, which is not the one that systemd makes for the service. */
-const serviceUnit = (user: string, places: readonly ListenPlace[], home: string | undefined): string[] => [
+const serviceUnit = (user: string, places: readonly ListenPlace[], env: NodeJS.ProcessEnv): string[] => [
   '# With the .socket unit, replace the --listen flags by: --listen systemd',
   '[Unit]',
   'Description=truefrom gateway',
@@ -67,7 +66,7 @@ const serviceUnit = (user: string, places: readonly ListenPlace[], home: string 
   '[Service]',
   `ExecStart=${commandLine(places)}`,
   ...Object.entries(leanStart.environment).map(([name, value]) => `Environment=${name}=${value}`),
-  ...homeLines(home),
+  ...homeLines(env),
   `User=${user}`,
   ...begunAgain.service,
   '# Mails under way are finished: at most a minute, then what is left is cut.',
@@ -77,7 +76,7 @@ const serviceUnit = (user: string, places: readonly ListenPlace[], home: string 
   'RuntimeDirectory=truefrom',
   'ProtectProc=invisible',
   'SystemCallFilter=~@privileged @resources',
-  ...closedService(home, places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
+  ...closedService(env, places.some(isPrivileged) ? 'CAP_NET_BIND_SERVICE' : ''),
 ];
 
 const isPrivileged = (place: ListenPlace): boolean => place.kind === 'tcp' && place.port > 0 && place.port < 1024;

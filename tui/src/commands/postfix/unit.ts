@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { defaultMapPlace, parseMapPlace } from '@truefrom/core/node/postfix';
 import { fail, printable } from '@truefrom/core/problem';
 import type { Call } from '../command.ts';
@@ -23,10 +23,10 @@ export async function run(call: Call): Promise<number> {
     'serve',
     ...(wanted === undefined ? [] : ['--listen', wanted]),
     ...(names.group === 'postfix' ? [] : ['--group', names.group]),
-    ...(log === undefined ? [] : ['--log', log]),
+    ...(log === undefined ? [] : ['--log', resolve(log)]),
   ];
   const socketFolder = place.value.kind === 'unix' ? dirname(place.value.path) : null;
-  const lines = unitLines(command.map(quotedWord).join(' '), names, socketFolder, env.TRUEFROM_HOME);
+  const lines = unitLines(command.map(quotedWord).join(' '), names, socketFolder, env);
   out.show({ unit: lines.join('\n') }, () => lines);
   return exitCode.done;
 }
@@ -42,7 +42,7 @@ const unitLines = (
   command: string,
   { user, group }: { user: string; group: string },
   folder: string | null,
-  home: string | undefined,
+  env: NodeJS.ProcessEnv,
 ): string[] => [
   '[Unit]',
   'Description=truefrom answers Postfix',
@@ -53,7 +53,7 @@ const unitLines = (
   '',
   '[Service]',
   `ExecStart=${command}`,
-  ...homeLines(home),
+  ...homeLines(env),
   `User=${user}`,
   '# The socket is given to this group. A log that only another group may read needs that group here, too.',
   `SupplementaryGroups=${group}`,
@@ -62,5 +62,5 @@ const unitLines = (
   'StateDirectory=truefrom',
   'StateDirectoryMode=0755',
   ...socketLines(folder),
-  ...closedService(home),
+  ...closedService(env),
 ];
