@@ -68,14 +68,18 @@ export async function accountsNamed(logins: readonly string[]): Promise<Readonly
 }
 
 const notFound = 2; // getent(1)
+const silenceMs = 1_000;
+let silentUntil = Number.NEGATIVE_INFINITY;
 
 /** Null where nobody could say. */
 async function remoteAccount(uid: number): Promise<string | null> {
   const known = named.get(uid);
   if (known && Date.now() - known.at < keptMs) return known.name;
+  if (performance.now() < silentUntil) return null; // else a directory out of reach would cost its time for each account
   const { execFile } = await import('node:child_process');
   const name = await new Promise<string | null>((resolve) => {
     execFile('getent', ['passwd', String(uid)], { timeout: 5000 }, (error, stdout) => {
+      if (error?.killed) silentUntil = performance.now() + silenceMs;
       if (error === null) resolve(stdout.split(':')[0] || String(uid));
       else resolve(error.code === notFound || codeOf(error) === 'ENOENT' ? String(uid) : null);
     });

@@ -8,7 +8,7 @@ import { type Owner, sweepStaging, writeJsonFile } from './durable-file.ts';
 import { writeProblem } from './file-problem.ts';
 import { fileNames, newHomeMode } from './home.ts';
 import { withLock } from './lock.ts';
-import { mayWriteOrCreate } from './roles.ts';
+import { mayWriteOrCreate, statIfSeen } from './roles.ts';
 import type { SendersFile, ServersFile } from './stored.ts';
 
 /** What every operation of the store works with. */
@@ -39,8 +39,7 @@ export async function changeHome<T>(context: StoreContext, change: () => Promise
 }
 
 /** An owner who may not write has closed the folder to itself, or its file system is: no administrator can be asked. */
-const isOwner = ({ home, account }: StoreContext): boolean =>
-  statSync(home, { throwIfNoEntry: false })?.uid === account.uid;
+const isOwner = ({ home, account }: StoreContext): boolean => statIfSeen(home)?.uid === account.uid;
 
 /** Creates the home, and in it the folder for choices, where they are missing. Throws what the file system throws. */
 export function prepareHome({ home, account }: StoreContext): void {

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, closeSync, constants, fstatSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fail, printable, type Result } from '../../problem/index.ts';
+import { makeFolders, writeWhole } from '../folders/index.ts';
 import { writeProblem } from './file-problem.ts';
 import { resolveStateFolder } from './home.ts';
 import { isObject } from './shape.ts';
@@ -31,21 +21,11 @@ export function writeDraft(draft: object, where: Where = {}): Result<null> {
   const path = pathOf(where);
   const text = `${JSON.stringify({ version: 1, savedAt: new Date().toISOString(), draft })}\n`;
   if (Buffer.byteLength(text) > maxOctets) return fail('store/disk-full', printable(`${path}: larger than 64 KB`));
-  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    rmSync(temporary, { force: true }); // of a killed process that had the same number
-    const fd = openSync(temporary, 'wx', 0o600);
-    try {
-      writeFileSync(fd, text);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(temporary, path);
+    makeFolders(dirname(path), (made) => chmodSync(made, 0o700));
+    writeWhole(path, text, 0o600);
     return { ok: true, value: null };
   } catch (error) {
-    rmSync(temporary, { force: true });
     return writeProblem(error, path, true);
   }
 }

@@ -43,7 +43,16 @@ export async function followRoutes(context: StoreContext): Promise<Result<RouteS
     const folder = join(home, fileNames.choices);
     const reader = keep(
       () => [versionOf(join(folder, `${login}.json`))],
-      () => readOneChoice(folder, login, context.account),
+      async () => {
+        let isKept = false;
+        try {
+          const read = await readOneChoice(folder, login, context.account);
+          isKept = read.ok;
+          return read;
+        } finally {
+          if (!isKept) choices.delete(login); // the reason may pass
+        }
+      },
     );
     choices.set(login, reader);
     return reader;
@@ -61,14 +70,11 @@ export async function followRoutes(context: StoreContext): Promise<Result<RouteS
       had = files;
       if (sender === null) return done(settings);
       const senders = sendersOf(sender);
-      if (senders.length === 0) return done(settings);
-      const row = senders[0];
-      if (row === undefined || !('login' in row)) return done({ ...settings, senders });
+      const [row] = senders;
+      if (row === undefined) return done(settings);
+      if (!('login' in row)) return done({ ...settings, senders });
       const chosen = await readerOf(row.login)();
-      if (!chosen.ok) {
-        choices.delete(row.login); // the reason may pass
-        return chosen;
-      }
+      if (!chosen.ok) return chosen;
       const choice = chosen.value;
       return done({ ...settings, senders, choices: choice ? { [choice.login]: choice } : {} });
     },

@@ -39,7 +39,7 @@ export function mayWriteOrCreate(folder: string): boolean {
 }
 
 /** Undefined for what is not there, or lies in a folder that this account may not enter. */
-function statIfSeen(path: string): Stats | undefined {
+export function statIfSeen(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
